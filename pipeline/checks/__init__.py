@@ -1,0 +1,28 @@
+"""Every number of a report against every other: relations with their verdicts, and one finding for one cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas import Finding, Relation, Table
+
+from .causes import find_causes
+from .convention import infer_convention
+from .judge import Judged, judge
+from .registry import RULES
+from .view import views
+
+__all__ = ["check"]
+
+
+def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
+    """All relations that were tried, the ones that hold too, and the findings, worst first.
+
+    ``Finding.relations`` are indexes into the relations returned.
+    """
+    seen = views(tables)
+    drafts = [draft for rule in RULES for draft in rule(seen)]
+    by_table = {view.table.ordinal: [d for d in drafts if d.reported.table == view.table.ordinal] for view in seen}
+    conventions = {ordinal: infer_convention(found) for ordinal, found in by_table.items()}
+    judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
+    return [one.relation for one in judged], find_causes(seen, judged)

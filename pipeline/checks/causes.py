@@ -1,0 +1,228 @@
+"""From violated relations to findings: one finding for one cause.
+
+First the causes that break many relations at once and are known by their shape: balances added up, a thousandfold
+slip, a total row from another version.  Then, for every group of violated relations that share cells, the fewest cells
+to change.  What no cell explains is reported as it stands, relations with the same residual together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from schemas import Finding, Severity
+
+from .balances import ADDED_UP
+from .components import connected, index_by_cell
+from .compose import compose, repair_of
+from .judge import Judged
+from .repair import Change, Component, Solution
+from .stalerow import find_stale_totals
+from .thousandfold import SLIP, find_slips
+from .view import Key, View
+from .wording import Wording
+
+#: What a violated relation is called where no single cell explains it.
+PLAIN_CAUSES = {
+    "RATE": "rate-differs",
+    "CHANGE-RATE": "rate-differs",
+    "BOUND-EXECUTED": "over-budget",
+    "BALANCE-SIDES": "sides-differ",
+    "OPENING": "opening-differs",
+    "ROLL-FORWARD": "carry-gap",
+}
+DOES_NOT_ADD_UP = "does-not-add-up"
+WRONG_CELL = "wrong-cell"
+THOUSANDFOLD = "thousandfold-unit"
+STALE_ROW = "row-from-another-version"
+BALANCES_ADDED_UP = "balances-added-up"
+IMPROBABLE = "improbable-rounding"
+
+#: Reasons of repairs, for the analyst.
+LAST_BALANCE = "마지막 연도말 잔액 (빈칸일 수도 있음)"
+FITS_DIVIDED = "1,000으로 나누면 예산 이내이고 다른 관계도 모두 맞음"
+MENDS = "맞게 되는 관계: {rules}"
+
+#: Runners-up told beside the best repair.
+MOST_REPAIRS = 3
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def find_causes(tables: Sequence[View], judged: Sequence[Judged]) -> list[Finding]:
+    """All findings, worst first: by severity, then by the size of the difference, then in reading order."""
+    findings = list(_Causes(tables, judged).find())
+    return sorted(
+        findings,
+        key=lambda f: (SEVERITIES.index(f.severity), -abs(f.difference_won or 0), f.table or 0, f.relations[0]),
+    )
+
+
+class _Causes:
+    def __init__(self, tables: Sequence[View], judged: Sequence[Judged]) -> None:
+        self._views = list(tables)
+        self._tables = {view.table.ordinal: view for view in tables}
+        self._judged = judged
+        self._ko, self._en = Wording(self._tables, "ko"), Wording(self._tables, "en")
+        self._open = {index for index, one in enumerate(judged) if one.verdict == "violated"}
+        self._doubtful = {index for index, one in enumerate(judged) if one.verdict == "improbable"}
+
+    def find(self) -> Iterator[Finding]:
+        """Each cause takes the relations that it explains out of the open ones."""
+        yield from self._balances_added_up()
+        yield from self._slips()
+        yield from self._stale_rows()
+        by_cell = index_by_cell(self._judged, self._explained())
+        for group in connected(sorted(self._open), self._keys):
+            yield from self._component(Component(group, self._judged, by_cell))
+        for index in sorted(self._doubtful):
+            yield self._finding([index], IMPROBABLE, severity="warning")
+
+    def _keys(self, index: int) -> list[Key]:
+        return [spot.key for spot in self._judged[index].draft.spots]
+
+    def _explained(self) -> set[int]:
+        return {i for i, one in enumerate(self._judged) if one.verdict == "violated" and i not in self._open}
+
+    def _balances_added_up(self) -> Iterator[Finding]:
+        for index in sorted(self._open):
+            one = self._judged[index]
+            if one.draft.note == ADDED_UP:
+                self._open.discard(index)
+                words = self._ko.added_up(one), self._en.added_up(one)
+                change = Change(one.draft.reported, one.draft.computed())
+                repair = repair_of(self._tables, change, rank=1, is_unique=False, reason=LAST_BALANCE)
+                suspects = [one.draft.reported.key]
+                yield compose(
+                    self._tables, self._judged, [index], cause=BALANCES_ADDED_UP, severity="error", words=words,
+                    suspects=suspects, repairs=[repair],
+                )  # fmt: skip
+
+    def _slips(self) -> Iterator[Finding]:
+        for slip in find_slips(self._judged, index_by_cell(self._judged, self._explained())):
+            first = next(i for i in slip.explains if self._judged[i].draft.reported.key == slip.changes[0].spot.key)
+            relations = [first, *(index for index in slip.explains if index != first)]
+            self._open -= set(relations)
+            one = self._judged[first]
+            words = self._ko.slipped(one, slip.changes), self._en.slipped(one, slip.changes)
+            repairs = [repair_of(self._tables, c, rank=1, is_unique=True, reason=FITS_DIVIDED) for c in slip.changes]
+            suspects = [change.spot.key for change in slip.changes]
+            yield compose(
+                self._tables, self._judged, relations, cause=THOUSANDFOLD, severity="error", words=words,
+                suspects=suspects, repairs=repairs,
+            )  # fmt: skip
+
+    def _stale_rows(self) -> Iterator[Finding]:
+        for indexes in find_stale_totals(self._views, self._judged):
+            relations = [index for index in indexes if index in self._open]
+            broken = [self._judged[index] for index in relations if self._judged[index].draft.rule == "SUM-COLUMN"]
+            if len(broken) < 2:
+                continue
+            self._open -= set(relations)
+            suspects = [one.draft.reported.key for one in broken]
+            yield compose(
+                self._tables, self._judged, relations, cause=STALE_ROW, severity="error",
+                words=(self._ko.stale(broken), self._en.stale(broken)), suspects=suspects,
+            )  # fmt: skip
+
+    def _component(self, component: Component) -> Iterator[Finding]:
+        solutions = component.solve()
+        best = solutions[0]
+        for changes, relations in self._shares(component, best):
+            self._absorb(changes)
+            mended = self._mended(component, changes[0], best)
+            cause = self._cause(changes[0], mended, relations[0])
+            yield self._finding(relations, cause, changes=changes, mended=mended, solutions=solutions)
+        for group in connected(sorted(best.left), self._residual):
+            relations = sorted(group, key=lambda index: (len(self._keys(index)), index))
+            yield self._finding(relations, self._plain(relations[0]))
+
+    def _shares(self, component: Component, best: Solution) -> list[tuple[list[Change], list[int]]]:
+        """The changes of a solution, each with the violated relations told with it.
+
+        A relation goes to the change of its stated result, or else to the first change of its operands.  Changes that
+        only carry another one on (a total that repeats a wrong item) are told together with it.
+        """
+        values = best.values
+        shares: dict[Key, list[int]] = {key: [] for key in values}
+        for index in component.violated:
+            keys = [key for key in self._keys(index) if key in values]
+            if keys and index not in best.left:
+                shares[keys[0]].append(index)
+        changes = {change.spot.key: change for change in best.changes}
+        own = [([changes[key]], indexes) for key, indexes in shares.items() if indexes]
+        for key, indexes in shares.items():
+            if not indexes:
+                host = next((share for share in own if self._linked(share[0][0], changes[key])), own[0])
+                host[0].append(changes[key])
+        return [(group, self._first_told(group[0], indexes, values)) for group, indexes in own]
+
+    def _linked(self, one: Change, other: Change) -> bool:
+        pair = {one.spot.key, other.spot.key}
+        return any(pair <= set(self._keys(index)) for index in range(len(self._judged)))
+
+    def _first_told(self, change: Change, indexes: Sequence[int], values: Mapping[Key, Decimal]) -> list[int]:
+        """The relation that shows the change best first: no other changed cell in it, and the change is its result."""
+
+        def rank(index: int) -> tuple[int, bool, int]:
+            others = sum(key in values for key in self._keys(index)) - 1
+            return others, self._keys(index)[0] != change.spot.key, index
+
+        return sorted(indexes, key=rank)
+
+    def _mended(self, component: Component, change: Change, best: Solution) -> list[int]:
+        """The violated relations of the change's cell that the solution closes."""
+        return [i for i in component.violated if i not in best.left and change.spot.key in self._keys(i)]
+
+    def _cause(self, change: Change, mended: Sequence[int], first: int) -> str:
+        if change.spot.value and change.value in (change.spot.value * SLIP, change.spot.value / SLIP):
+            return THOUSANDFOLD
+        return WRONG_CELL if len(mended) > 1 else self._plain(first)
+
+    def _plain(self, index: int) -> str:
+        return PLAIN_CAUSES.get(self._judged[index].draft.rule, DOES_NOT_ADD_UP)
+
+    def _residual(self, index: int) -> list[tuple[object, ...]]:
+        difference = abs(self._judged[index].draft.difference())
+        return [(difference, key) for key in self._keys(index)]
+
+    def _absorb(self, changes: Sequence[Change]) -> None:
+        """An improbable sum with a cell that is wrong anyway is no finding of its own."""
+        keys = {change.spot.key for change in changes}
+        self._doubtful -= {index for index in self._doubtful if keys & set(self._keys(index))}
+
+    def _finding(
+        self,
+        relations: list[int],
+        cause: str,
+        *,
+        severity: Severity = "error",
+        changes: Sequence[Change] = (),
+        mended: Sequence[int] = (),
+        solutions: Sequence[Solution] = (),
+    ) -> Finding:
+        """The finding on some relations, told by the first, with the changes that mend them."""
+        one = self._judged[relations[0]]
+        words = self._ko.differs(one, changes, len(mended)), self._en.differs(one, changes, len(mended))
+        rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
+        repairs = [
+            repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=MENDS.format(rules=rules))
+            for rank, (group, is_unique) in enumerate(self._candidates(changes, solutions), start=1)
+            for change in group
+        ]
+        return compose(
+            self._tables, self._judged, relations, cause=cause, severity=severity, words=words,
+            suspects=[change.spot.key for change in changes], repairs=repairs,
+        )  # fmt: skip
+
+    def _candidates(
+        self, changes: Sequence[Change], solutions: Sequence[Solution]
+    ) -> Iterator[tuple[Sequence[Change], bool]]:
+        """The chosen changes and, where a single cell is in question, the runners-up that cost as little."""
+        if not changes:
+            return
+        is_unique = all(set(changes) <= set(solution.changes) for solution in solutions)
+        yield changes, is_unique
+        if not is_unique and len(solutions[0].changes) == 1:
+            for solution in solutions[1:MOST_REPAIRS]:
+                if solution.changes:
+                    yield solution.changes, False

@@ -1,0 +1,83 @@
+"""What a rule yields: a relation that should hold, not yet judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .view import Key, Spot, View
+
+#: ``sum``: reported = Σ factor × term.  ``ratio``: reported = 100 × term ÷ term.  ``bound``: reported ≤ term.
+Form = Literal["sum", "ratio", "bound"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A stated result and the terms that should give it; ``note`` says which structure was assumed, and why.
+
+    ``doubt`` says why the relation cannot be held against the table although all its numbers are there.
+    """
+
+    rule: str
+    form: Form
+    reported: Spot
+    terms: tuple[tuple[Spot, int], ...]
+    note: str = ""
+    doubt: str = ""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All positions that take part, the stated result first."""
+        return (self.reported, *(spot for spot, _ in self.terms))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every position states a number and the relation can be worked out."""
+        if self.doubt or any(spot.value is None for spot in self.spots):
+            return False
+        return self.form != "ratio" or self.terms[1][0].value != 0
+
+    def computed(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
+        """What the terms give; ``changed`` holds values to be used in place of printed ones."""
+        values = [_value(spot, changed) for spot, _ in self.terms]
+        if self.form == "ratio":
+            return 100 * values[0] / values[1]
+        return sum((factor * value for (_, factor), value in zip(self.terms, values, strict=True)), Decimal(0))
+
+    def difference(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
+        """Reported less computed."""
+        return _value(self.reported, changed) - self.computed(changed)
+
+
+Rule = Callable[[Sequence[View]], Iterator[Draft]]
+
+
+@dataclass(frozen=True)
+class RegisteredRule:
+    """A rule under its code; its sentence is the first line of its docstring."""
+
+    code: str
+    drafts: Rule
+
+    @property
+    def sentence(self) -> str:
+        """What the rule says, in one sentence."""
+        return (self.drafts.__doc__ or "").strip().partition("\n")[0]
+
+    def __call__(self, tables: Sequence[View]) -> Iterator[Draft]:
+        """What the rule yields for some tables."""
+        return self.drafts(tables)
+
+
+def rule(code: str) -> Callable[[Rule], RegisteredRule]:
+    """Name a function as the rule of that code."""
+    return lambda drafts: RegisteredRule(code, drafts)
+
+
+def _value(spot: Spot, changed: Mapping[Key, Decimal] | None) -> Decimal:
+    if changed and spot.key in changed:
+        return changed[spot.key]
+    assert spot.value is not None
+    return spot.value

@@ -1,0 +1,72 @@
+"""The sentences of findings, in Korean and English, as data.  ``wording`` fills them in."""
+
+from __future__ import annotations
+
+from .numerals import Language
+
+#: Units as an English reader knows them; any other is given as printed.
+UNITS_EN = {
+    "원": "won", "천원": "thousand won", "만원": "ten thousand won", "백만원": "million won",
+    "억원": "hundred million won", "십억원": "billion won", "조원": "trillion won",
+}  # fmt: skip
+
+PHRASES: dict[Language, dict[str, str]] = {
+    "ko": {
+        "row": "「{title}」 {label} 행",
+        "cell": "{row} ‘{heading}’",
+        "unlabelled": "(이름 없는 합계)",
+        "equation": "{left} ≠ {right} (차이 {difference})",
+        "over": "{left} > {right} (초과 {difference})",
+        "amount": "{number}{unit}",
+        "points": "{number}%p",
+        "why-bound": "집행액은 예산액을 넘을 수 없음",
+        "why-improbable": "반올림으로도 가능하지만 확률이 1% 미만임",
+        "why-exact": "끝자리까지 적힌 숫자라 반올림이 아님",
+        "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
+        "repair-one": "; 고칠 값의 예: {changes}",
+        "repair-all": "; {changes} 고치면 어긋난 관계 {count}개가 모두 맞음",
+        "slip": (
+            "{cell}: {printed} > 예산 {budget}, 반올림이 아니라 천 배로 잘못 적힌 값으로 보임 "
+            "({meant}이면 예산 이내){totals}"
+        ),
+        "slip-totals": "; 이 값을 더한 합계도 고쳐야 함: {changes}",
+        "stale": (
+            "{row}: 항목의 합과 다름 ({columns}{more}, 단위 {unit}); 행 안의 합은 맞으므로 "
+            "반올림이 아니라 다른 시점의 합계이거나 빠진 행이 있음"
+        ),
+        "stale-more": " 외 {count}개 열",
+        "added-up": (
+            "{cell}: {printed}은 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
+            "마지막 잔액 {last}이거나 빈칸이어야 함 (차이 {difference}, 반올림이 아님)"
+        ),
+    },
+    "en": {
+        "row": "“{title}”, row {label}",
+        "cell": "{row}, ‘{heading}’",
+        "unlabelled": "(total without a label)",
+        "equation": "{left} ≠ {right} (difference {difference})",
+        "over": "{left} > {right} (over by {difference})",
+        "amount": "{number} {unit}",
+        "points": "{number} percentage points",
+        "why-bound": "no more than the budget can be executed",
+        "why-improbable": "rounding could do it, but in fewer than one sum in a hundred",
+        "why-exact": "the numbers are printed in full, so this is no rounding",
+        "why-beyond": "the printed places allow only {low} to {high}, so this is no rounding",
+        "repair-one": "; one repair: {changes}",
+        "repair-all": "; {changes} would mend all {count} relations that fail there",
+        "slip": (
+            "{cell}: {printed} > budget {budget}, a thousandfold slip and no rounding "
+            "({meant} is within the budget){totals}"
+        ),
+        "slip-totals": "; the totals that add it up repeat it: {changes}",
+        "stale": (
+            "{row}: differs from the sums of its columns ({columns}{more}, in {unit}); it agrees with itself, so this "
+            "is no rounding: it comes from another version or a row is missing"
+        ),
+        "stale-more": " and {count} more columns",
+        "added-up": (
+            "{cell}: {printed} adds up the balances of all years; balances are stocks, so it should be the last one, "
+            "{last}, or blank (difference {difference}, no rounding)"
+        ),
+    },
+}

@@ -1,0 +1,233 @@
+"""A table as the checks see it: halves, rows that total and rows that are totalled, cells with their printed step."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from pipeline.korean.labels import bare, is_subtotal, is_total, squeeze
+from pipeline.korean.numbers import DASHES, step
+from schemas import MONEY, NUMERIC, PERCENT, Cell, Column, Place, Role, Side, Table
+
+#: Columns whose cells name a row, the one that names it best first.
+NAMING = (Role.PROJECT, Role.ITEM, Role.YEAR, Role.DEPARTMENT, Role.DATE, Role.ORDINAL)
+#: Columns that name the rows of a table which has none of those.
+LAST_RESORT = (Role.TEXT, Role.DESCRIPTION)
+LABELS = NAMING + LAST_RESORT
+#: Columns in which a number below zero is nothing strange.
+SIGNED = frozenset({Role.CHANGE, Role.CHANGE_RATE, Role.NET, Role.UNSPENT})
+#: Of several totals in one half, the label that adds up all the others.
+GRAND = frozenset({"총계", "총합계", "총합", "총액"})
+#: Labels of rows that hold remarks and no item.
+REMARKS = frozenset({"비고", "주", "참고"})
+
+_REMARK = re.compile(r"(?<=.)[※*(\[（].*", re.DOTALL)
+
+Key = tuple[int, int, int]
+RowKind = Literal["total", "subtotal", "item", "aside"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One grid position: what is printed there, its number, the worth of its last place, and its place on the page.
+
+    ``step`` is 0 where the number is exact (unit 원).  A position without a cell is blank.
+    """
+
+    table: int
+    row: int
+    col: int
+    role: Role
+    text: str
+    value: Decimal | None
+    step: Decimal
+    place: Place
+
+    @property
+    def key(self) -> Key:
+        """What the position is called in a report."""
+        return (self.table, self.row, self.col)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a number below zero makes sense here."""
+        return self.role in SIGNED or (self.value is not None and self.value < 0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One body row of a half: its printed label and what it does."""
+
+    index: int
+    label: str
+    kind: RowKind
+
+
+@dataclass(frozen=True)
+class Half:
+    """The columns of one side (or all of them, where a table has no sides) and the rows as that side labels them."""
+
+    side: Side | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def only(self, role: Role) -> int | None:
+        """The one column of a role; None where there is none or more than one."""
+        found = [column.col for column in self.columns if column.role is role]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def total(self) -> Row | None:
+        """The row that adds up the half."""
+        return next((row for row in self.rows if row.kind == "total"), None)
+
+    @property
+    def flows(self) -> tuple[Column, ...]:
+        """The columns whose total is a sum: money, but no balances."""
+        return tuple(column for column in self.columns if column.role in MONEY and column.role is not Role.BALANCE)
+
+
+class View:
+    """A table with everything that several rules ask of it, worked out once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._columns = {column.col: column for column in table.columns}
+        self._cells = {(cell.row, cell.col): cell for cell in table.cells}
+
+    def spot(self, row: int, col: int) -> Spot:
+        """The position at a row and a column."""
+        cell = self._cells.get((row, col))
+        role = self._columns[col].role if col in self._columns else Role.TEXT
+        if cell is None:
+            return Spot(self.table.ordinal, row, col, role, "", None, Decimal(0), Place())
+        return Spot(self.table.ordinal, row, col, role, cell.text, cell.value, self._step(cell, role), cell.place)
+
+    def heading(self, col: int) -> list[str]:
+        """The heading of a column, from the top level down."""
+        return self._columns[col].heading if col in self._columns else []
+
+    def label(self, row: int, col: int) -> str:
+        """The label that a row has in the half to which a column belongs."""
+        for half in self.halves:
+            if any(column.col == col for column in half.columns):
+                return next((one.label for one in half.rows if one.index == row), "")
+        return ""
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The rows below the heading; headings repeated further down are left out."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.table.cells:
+            if cell.row >= self.table.header_rows:
+                rows.setdefault(cell.row, []).append(cell)
+        return [row for row in sorted(rows) if not all(cell.is_header for cell in rows[row])]
+
+    @cached_property
+    def halves(self) -> list[Half]:
+        """The sides of the table in printed order; one half without a side where columns have none."""
+        columns = self.table.columns
+        sides = list(dict.fromkeys(column.side for column in columns if column.role in NUMERIC))
+        return [
+            Half(side, tuple(c for c in columns if c.side == side), self._rows(side, len(sides) == 1)) for side in sides
+        ]
+
+    @cached_property
+    def usual_step(self) -> Decimal:
+        """The printed step of most money cells, which is what a lone dash may hide."""
+        return self._usual(MONEY)
+
+    @cached_property
+    def usual_percent_step(self) -> Decimal:
+        """The printed step of most percentages."""
+        return self._usual(PERCENT)
+
+    def _usual(self, roles: frozenset[Role]) -> Decimal:
+        steps = Counter(
+            step(squeeze(cell.text))
+            for cell in self.table.cells
+            if cell.value is not None
+            and cell.row >= self.table.header_rows
+            and cell.col in self._columns
+            and self._columns[cell.col].role in roles
+            and squeeze(cell.text) not in DASHES
+        )
+        return steps.most_common(1)[0][0] if steps else Decimal(1)
+
+    def _step(self, cell: Cell, role: Role) -> Decimal:
+        if role in MONEY and self.table.unit_won == 1:
+            return Decimal(0)
+        text = squeeze(cell.text)
+        if text in DASHES:
+            return self.usual_percent_step if role in PERCENT else self.usual_step
+        return step(text)
+
+    def _rows(self, side: Side | None, is_whole: bool) -> tuple[Row, ...]:
+        own = [column for column in self.table.columns if is_whole or column.side in (side, None)]
+        roles = [role for role in LABELS if role not in LAST_RESORT or not any(c.role in NAMING for c in own)]
+        names = [column.col for role in roles for column in reversed(own) if column.role is role]
+        numbers = [c.col for c in self.table.columns if c.role in NUMERIC and c.side == side]
+        rows = [self._row(index, names, numbers) for index in self.body]
+        return tuple(_settle_totals(rows, self._has_number(numbers)))
+
+    def _has_number(self, cols: Sequence[int]) -> dict[int, bool]:
+        return {row: any(self.spot(row, col).value is not None for col in cols) for row in self.body}
+
+    def _row(self, index: int, names: Sequence[int], numbers: Sequence[int]) -> Row:
+        cells = [cell for col in names if (cell := self._cells.get((index, col))) is not None and squeeze(cell.text)]
+        label = cells[0].text if cells else ""
+        texts = [cell.text for cell in cells]
+        kind: RowKind = "item"
+        if any(is_total_label(text) for text in texts):
+            kind = "total"
+        elif any(is_subtotal(_REMARK.sub("", text)) for text in texts):
+            kind = "subtotal"
+        elif all(not squeeze(self.spot(index, col).text) for col in numbers) and (
+            not label or _is_remark(label) or any(_covers(cell, numbers) for cell in cells)
+        ):
+            kind = "aside"
+        return Row(index, label, kind)
+
+
+def is_total_label(text: str) -> bool:
+    """Whether a label is that of a total, a remark behind it (``합계 ※ …``, ``합 계(A)``) left aside."""
+    return is_total(text) or is_total(_REMARK.sub("", text.strip()))
+
+
+def views(tables: Sequence[Table]) -> list[View]:
+    """One view for each table."""
+    return [View(table) for table in tables]
+
+
+def _is_remark(label: str) -> bool:
+    return bare(label) in REMARKS or squeeze(label).startswith(("※", "*"))
+
+
+def _covers(cell: Cell, numbers: Sequence[int]) -> bool:
+    return any(cell.col < col < cell.col + cell.col_span for col in numbers)
+
+
+def _settle_totals(rows: list[Row], has_number: dict[int, bool]) -> Iterator[Row]:
+    """One total a half: an unlabelled first or last row where no row is labelled so; further totals are subtotals."""
+    totals = [row for row in rows if row.kind == "total"]
+    if not totals:
+        filled = [row for row in rows if row.kind != "aside"]
+        ends = [filled[0], filled[-1]] if len(filled) > 2 else []
+        totals = [row for row in ends if not row.label and has_number[row.index]][:1]
+    grand = next((row for row in totals if bare(row.label) in GRAND), None)
+    if grand is None and totals:
+        grand = totals[0] if totals[0] is rows[0] or len(totals) == 1 else totals[-1]
+    for row in rows:
+        if grand is not None and row.index == grand.index:
+            yield Row(row.index, row.label, "total")
+        elif row.kind == "total":
+            yield Row(row.index, row.label, "subtotal")
+        elif row.kind == "item" and not row.label and not has_number[row.index]:
+            yield Row(row.index, row.label, "aside")
+        else:
+            yield row

@@ -1,0 +1,53 @@
+"""The program ``geomto``: its commands, and what becomes of an error that is the user's to mend."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from pipeline.errors import GeomtoError, UsageError
+
+from .check import check
+from .export import export
+from .ingest import ingest
+from .query import query
+from .show import show
+
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    name="geomto",
+    help="Reads Korean council review reports (검토보고서), checks every number and lands them in one DuckDB file.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+for command in (ingest, check, show, query, export):
+    app.command()(command)
+
+
+@app.callback(epilog="Example: geomto ingest raw && geomto check --lang en")
+def options() -> None:
+    """Read Korean council review reports (검토보고서), check every number and land them in one DuckDB file."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and exit: 0 done, 1 done with an error finding, 2 wrong usage, 3 some document unread."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        app(given)
+    except GeomtoError as error:
+        _tell(error, as_json="--json" in given)
+        raise SystemExit(WRONG_USAGE) from error
+
+
+def _tell(error: GeomtoError, as_json: bool) -> None:
+    from .console import print_json, printable
+
+    sys.stderr.write(f"geomto: {printable(str(error))}\n")
+    if as_json:
+        remedy = error.remedy if isinstance(error, UsageError) else None
+        message = error.message if isinstance(error, UsageError) else str(error)
+        print_json({"error": {"message": message, "remedy": remedy}})

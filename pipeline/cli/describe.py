@@ -1,0 +1,65 @@
+"""A finding in a few lines of text: what, where, by how much, and what would repair it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .console import number, safe
+from .labels import labels
+
+if TYPE_CHECKING:
+    from pipeline.store.findings import CellView, FindingView, RepairView
+
+STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+#: Cells listed under a finding; a long sum has dozens.
+MOST_CELLS = 6
+
+
+def describe(finding: FindingView, lang: str) -> str:
+    """Lines of Rich markup.  Rows and columns are counted from 1, as a reader counts them."""
+    say = labels(lang)
+    style = STYLES[finding.severity]
+    message = finding.message_ko if lang == "ko" else finding.message_en
+    where = [finding.file_name]
+    if finding.table is not None:
+        where.append(f"{say['table'].format(n=finding.table)} {finding.table_title or ''}".rstrip())
+    lines = [
+        f"[{style}]{say[finding.severity]}[/] [bold]{safe(finding.rule)}[/] {safe(message)}",
+        f"    {safe(' · '.join(where))}",
+    ]
+    numbers = _numbers(finding, say)
+    if numbers:
+        lines.append(f"    {safe(numbers)}")
+    lines += [f"    {safe(_cell(cell, finding, say))}" for cell in finding.cells[:MOST_CELLS]]
+    if len(finding.cells) > MOST_CELLS:
+        lines.append(f"    … +{len(finding.cells) - MOST_CELLS}")
+    lines += [f"    {safe(_repair(repair, say))}" for repair in finding.repairs]
+    return "\n".join(lines)
+
+
+def _numbers(finding: FindingView, say: dict[str, str]) -> str:
+    stated = (
+        ("printed", finding.reported),
+        ("computed", finding.computed),
+        ("difference", finding.difference),
+    )
+    text = " · ".join(f"{say[key]} {number(value)}" for key, value in stated if value is not None)
+    return f"{text} ({finding.unit})" if text and finding.unit and finding.reported_won is not None else text
+
+
+def _cell(cell: CellView, finding: FindingView, say: dict[str, str]) -> str:
+    place = [say["cell"].format(row=cell.row + 1, col=cell.col + 1)]
+    if cell.table is not None and cell.table != finding.table:
+        place.insert(0, say["table"].format(n=cell.table))
+    for key, value in (("page", cell.page), ("line", cell.line)):
+        if value is not None:
+            place.append(say[key].format(n=value))
+    return f"{say['role_' + cell.role]} “{' '.join(cell.printed.split())}” — {', '.join(place)}"
+
+
+def _repair(repair: RepairView, say: dict[str, str]) -> str:
+    place = say["cell"].format(row=repair.row + 1, col=repair.col + 1)
+    unique = f", {say['unique']}" if repair.is_unique else ""
+    change = f"{repair.printed} → {number(Decimal(repair.proposed))}"
+    return f"{say['repair']} {repair.rank}: {change} ({place}{unique}) {repair.reason}"

@@ -1,0 +1,37 @@
+"""The words around findings and tables, in both languages."""
+
+from __future__ import annotations
+
+KO = {
+    "error": "오류", "warning": "경고", "info": "정보",
+    "findings": "지적사항", "none": "지적사항이 없습니다.", "more": "… 외 {n}건: geomto check",
+    "reports": "보고서", "tables": "표", "relations": "관계",
+    "exact": "일치", "rounding": "반올림 범위", "improbable": "의심", "explained": "설명됨", "violated": "불일치",
+    "unchecked": "미확인",
+    "stored": "저장", "replaced": "교체", "unchanged": "변경 없음", "read": "읽음", "failed": "실패",
+    "table": "표 {n}", "row": "{n}행", "page": "{n}쪽", "line": "{n}줄", "cell": "{row}행 {col}열",
+    "printed": "적힌 값", "computed": "계산 값", "difference": "차이", "repair": "고칠 값", "unique": "유일",
+    "no": "번호", "kind": "종류", "title": "제목", "account": "계정", "year": "회계연도", "unit": "단위",
+    "at": "쪽", "size": "행×열", "readings": "읽기 선택", "whole": "표 전체", "instead": "대신",
+    "unread": "읽지 못한 문서",
+    "role_reported": "적힌 결과", "role_operand": "항", "role_suspect": "의심", "role_witness": "근거",
+}  # fmt: skip
+EN = {
+    "error": "error", "warning": "warning", "info": "info",
+    "findings": "findings", "none": "No findings.", "more": "… and {n} more: geomto check",
+    "reports": "reports", "tables": "tables", "relations": "relations",
+    "exact": "exact", "rounding": "rounding", "improbable": "improbable", "explained": "explained",
+    "violated": "violated", "unchecked": "unchecked",
+    "stored": "stored", "replaced": "replaced", "unchanged": "unchanged", "read": "read", "failed": "failed",
+    "table": "table {n}", "row": "row {n}", "page": "page {n}", "line": "line {n}", "cell": "row {row} column {col}",
+    "printed": "printed", "computed": "computed", "difference": "difference", "repair": "repair", "unique": "unique",
+    "no": "no.", "kind": "kind", "title": "title", "account": "account", "year": "year", "unit": "unit",
+    "at": "page", "size": "rows×columns", "readings": "choices of reading", "whole": "whole table",
+    "instead": "rather than", "unread": "documents that could not be read",
+    "role_reported": "reported", "role_operand": "operand", "role_suspect": "suspect", "role_witness": "witness",
+}  # fmt: skip
+
+
+def labels(lang: str) -> dict[str, str]:
+    """The words of a language, by key."""
+    return KO if lang == "ko" else EN

@@ -1,0 +1,32 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_DB = Path("extracted/geomto.duckdb")
+
+
+class Lang(StrEnum):
+    """Language of what an analyst reads."""
+
+    KO = "ko"
+    EN = "en"
+
+
+class Severity(StrEnum):
+    """Severity of a finding."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+Db = Annotated[Path, typer.Option("--db", envvar="GEOMTO_DB", help="Database file.", show_default=True)]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress and no notes.")]
+Language = Annotated[Lang, typer.Option("--lang", envvar="GEOMTO_LANG", help="Language of findings and labels.")]

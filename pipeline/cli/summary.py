@@ -1,0 +1,65 @@
+"""What ``geomto ingest`` says at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from .console import print_json, safe, stdout
+from .labels import labels
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def summarise(
+    connection: DuckDBPyConnection,
+    reports: list[str],
+    *,
+    statuses: Mapping[str, int],
+    documents: list[dict[str, object]],
+    lang: str,
+    most: int,
+    as_json: bool,
+) -> bool:
+    """Print the batch's counts and its ``most`` worst findings; tell whether one of all is an error."""
+    from pipeline.store.counts import count
+    from pipeline.store.findings import ALL, read_findings
+
+    from .describe import describe
+
+    counts = count(connection, reports)
+    findings = read_findings(connection, reports, most=ALL if as_json else most)
+    has_error = bool(counts.findings.get("error"))
+    if as_json:
+        totals = {"documents": statuses, "tables": counts.tables, "relations": counts.relations}
+        print_json(
+            {
+                "counts": totals | {"findings": counts.findings},
+                "documents": documents,
+                "findings": [asdict(finding) for finding in findings],
+            }
+        )
+        return has_error
+    say, out = labels(lang), stdout()
+    out.print(f"{say['reports']} {len(reports)} ({_listed(statuses, say)})")
+    out.print(f"{say['tables']} {counts.tables}")
+    out.print(f"{say['relations']} {sum(counts.relations.values())} ({_listed(counts.relations, say)})")
+    total = sum(counts.findings.values())
+    out.print(f"{say['findings']} {total} ({_listed(counts.findings, say)})" if total else say["none"])
+    for finding in findings:
+        out.print(describe(finding, lang))
+    if total > len(findings):
+        out.print(say["more"].format(n=total - len(findings)))
+    unread = [document for document in documents if document["status"] == "failed"]
+    if unread:
+        out.print(f"{say['unread']} {len(unread)}")
+    for document in unread:
+        out.print(safe(f"    {document['file_name']}: {document['reason']}"))
+    return has_error
+
+
+def _listed(numbers: Mapping[str, int], say: dict[str, str]) -> str:
+    """``일치 12, 불일치 1`` in the order of the labels."""
+    return ", ".join(f"{word} {numbers[key]}" for key, word in say.items() if key in numbers)

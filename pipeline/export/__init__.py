@@ -1,0 +1,1 @@
+"""Writes what the database holds into files: csv, parquet or json."""

@@ -1,0 +1,136 @@
+"""From a document to a report: read, recognise, make records, find claims, check.  Pure, and without a database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from schemas import Finding, Paragraph, Report, Table
+
+from .checks import check
+from .claims import find_claims
+from .errors import DocumentError, UsageError
+from .readers.base import MAX_BYTES, read
+from .records import collect as collect_records
+from .tables import recognise
+
+#: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
+SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
+#: Raised with every change to what extraction gives, so that stored reports are read again.
+_REVISION = 1
+
+
+def _version() -> str:
+    try:
+        return version("geomto")
+    except PackageNotFoundError:
+        return "0"
+
+
+EXTRACTOR_VERSION = f"{_version()}+{_REVISION}"
+
+
+def collect(paths: Iterable[str | Path]) -> list[Path]:
+    """The documents under the paths: files as given, folders searched for known endings, in a stable order.
+
+    Raises UsageError for a path that does not exist.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError(f"no such file or folder: {path}", "check the path")
+    return list(dict.fromkeys(found))
+
+
+def extract(path: str | Path) -> Report:
+    """Read one document and return everything that it says, checked.
+
+    Raises DocumentError, with a reason code and a remedy, for a document that cannot be read.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    document = read(data)
+    seen = recognise(document)
+    if not seen.tables:
+        raise DocumentError(
+            "no-table", "no table was found in the text", "check that this is a review report and that its tables were converted too"
+        )
+    records = collect_records(seen.tables)
+    relations, findings = check(seen.tables)
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
+    digest = hashlib.sha256(data).hexdigest()
+    told = [*_readings(seen.tables, seen.cut), *records.findings]
+    return Report(
+        report_id=digest[:12],
+        file_name=path.name,
+        sha256=digest,
+        format=document.format,
+        title=seen.facts.title,
+        bill_no=seen.facts.bill_no,
+        proposer=seen.facts.proposer,
+        proposed_on=seen.facts.proposed_on,
+        referred_on=seen.facts.referred_on,
+        reviewer=seen.facts.reviewer,
+        fund=seen.facts.fund,
+        page_count=document.page_count,
+        extractor_version=EXTRACTOR_VERSION,
+        tables=seen.tables,
+        plan_items=records.plan_items,
+        plan_revisions=records.plan_revisions,
+        executions=records.executions,
+        fund_history=records.fund_history,
+        term_events=records.term_events,
+        claims=find_claims(paragraphs, seen.tables),
+        relations=relations,
+        findings=_worst_first([*findings, *told]),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DocumentError(
+                "file-too-large",
+                f"the file has {size / 1_000_000:.0f} MB, more than {MAX_BYTES // 1_000_000} MB",
+                "give the report alone, or split the text into its reports",
+            )
+        return path.read_bytes()
+    except OSError as wrong:
+        raise DocumentError("unreadable", f"the file cannot be read ({wrong.strerror})", "check its permissions") from wrong
+
+
+def _readings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:
+    """What is to be told of the reading itself: a unit that is missing, a table that the text breaks off."""
+    broken = set(cut)
+    found: list[Finding] = []
+    for table in tables:
+        name = table.title or f"표 {table.ordinal}"
+        if table.ordinal in broken:
+            found.append(
+                Finding(
+                    rule="TABLE-CUT", severity="warning", cause="text-ends", table=table.ordinal,
+                    message_ko=f"「{name}」은 중간에서 글이 끝나 마지막 행이 온전하지 않습니다. 원문을 다시 변환해 주십시오.",
+                    message_en=f"“{name}” breaks off: the text ends in the middle of the table. Convert the report again.",
+                )
+            )  # fmt: skip
+        if table.kind not in {"other", "term"} and table.unit_won is None:
+            found.append(
+                Finding(
+                    rule="UNIT-MISSING", severity="warning", cause="unit-missing", table=table.ordinal,
+                    message_ko=f"「{name}」에 금액 단위가 없거나 알 수 없는 단위여서 원 단위 금액을 비워 두었습니다. 표의 값은 원문대로 있습니다.",
+                    message_en=f"“{name}” states no known unit of money: its won amounts are left empty, its cells are as printed.",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _worst_first(findings: list[Finding]) -> list[Finding]:
+    order = {"error": 0, "warning": 1, "info": 2}
+    return sorted(findings, key=lambda finding: order[finding.severity])

@@ -1,0 +1,136 @@
+"""From the words over each column to the kind of the table and the role of every column.
+
+Works on paths (``("사용액", "계")``), whatever format they came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.korean.labels import squeeze
+from schemas import Column, Role, Side, TableKind
+
+from .vocabulary import LABEL, TEXT, senses
+
+_STAGE = re.compile(r"([1-9])(?:차|회)")
+_RATE_MARK = re.compile(r"\)/[A-Z]$|\(%\)$|[률율]")
+#: Senses that mean the same role wherever they stand.
+_PLAIN = {
+    "ordinal": Role.ORDINAL, "year": Role.YEAR, "date": Role.DATE, "department": Role.DEPARTMENT,
+    "note": Role.NOTE, "text": Role.TEXT, "description": Role.DESCRIPTION, "expiry": Role.EXPIRY,
+    "item": Role.ITEM, "project": Role.PROJECT, "share": Role.SHARE, "rate": Role.RATE,
+}  # fmt: skip
+_HISTORY = {
+    "raised": Role.RAISED, "contribution": Role.CONTRIBUTION, "interest": Role.INTEREST,
+    "raised_other": Role.RAISED_OTHER, "revenue": Role.RAISED, "used": Role.USED, "expenditure": Role.USED,
+    "executed": Role.USED, "project_cost": Role.PROJECT_COST, "operating": Role.OPERATING,
+    "used_other": Role.USED_OTHER, "net": Role.NET, "change": Role.NET, "balance": Role.BALANCE,
+}  # fmt: skip
+_EXECUTION = {
+    "budget": Role.BUDGET, "original": Role.BUDGET, "revised": Role.BUDGET, "executed": Role.EXECUTED,
+    "used": Role.EXECUTED, "unspent": Role.UNSPENT, "balance": Role.UNSPENT, "carried": Role.CARRIED,
+}  # fmt: skip
+
+
+def kind_of(paths: Sequence[tuple[str, ...]]) -> TableKind:
+    """The kind of table that the headings describe; ``other`` where they do not say."""
+    own = [senses(squeeze(path[-1])) for path in paths]
+    every = [frozenset().union(*(senses(squeeze(word)) for word in path)) for path in paths]
+    seen = frozenset().union(*every) if every else frozenset()
+    money = seen & (_HISTORY.keys() | _EXECUTION.keys() | {"budget", "original", "stage", "amount"})
+    if seen & {"expiry", "description"} and seen & {"date", "year"} and not money:
+        return "term"
+    stages = {_stage(path) for path, found in zip(paths, own, strict=True) if "stage" in found}
+    if len(stages) > 1 or (stages and "change" not in seen and "original" in seen):
+        return "revision"
+    flows = seen & {"raised", "used", "revenue", "expenditure", "balance", "contribution"}
+    if "year" in seen and not seen & {"budget", "project"} and len(flows) > 1:
+        return "history"
+    sided = {_side(path) for path in paths} == {"revenue", "expenditure"}
+    if not sided and "item" in seen and seen & {"raised"} and seen & {"used"} and "balance" in seen:
+        return "history"
+    if seen & {"budget", "original", "revised"} and (seen & {"executed"} or "rate" in seen):
+        return "execution"
+    if seen & {"item", "project"} and (sided or (seen & {"original", "nth_year"} and seen & {"revised", "change"})):
+        return "plan"
+    return "other"
+
+
+def columns_of(paths: Sequence[tuple[str, ...]], kind: TableKind) -> list[Column]:
+    """The columns with their roles, for a table of the given kind."""
+    columns: list[Column] = []
+    for col, path in enumerate(paths):
+        side = _side(path) if kind in {"plan", "revision"} else None
+        role, stage = _role(path, kind)
+        columns.append(Column(col=col, role=role, heading=list(path), side=side, stage=stage))
+    if kind == "plan":
+        columns = _plan_years(columns)
+    return _single_budget(columns)
+
+
+def _side(path: tuple[str, ...]) -> Side | None:
+    found = senses(squeeze(path[0])) if len(path) > 1 else frozenset()
+    return "revenue" if "revenue" in found else "expenditure" if "expenditure" in found else None
+
+
+def _stage(path: tuple[str, ...]) -> int:
+    match = _STAGE.search(squeeze(path[-1]))
+    return int(match[1]) if match else 0
+
+
+def _role(path: tuple[str, ...], kind: TableKind) -> tuple[Role, int | None]:
+    word = squeeze(path[-1])
+    found = senses(word)
+    above = senses(squeeze(path[-2])) if len(path) > 1 else frozenset()
+    if "change_rate" in found or ("change" in found and _RATE_MARK.search(word)):
+        return Role.CHANGE_RATE, None
+    if kind == "revision":
+        if "stage" in found:
+            return Role.STAGE, _stage(path)
+        if "original" in found:
+            return Role.STAGE, 0
+    if kind == "history":
+        if "sum" in found:
+            return (Role.USED if above & {"used", "expenditure"} else Role.RAISED), None
+        if "item" in found or "nth_year" in found:
+            return Role.YEAR, None
+        if found & {"interest", "raised_other"} and above & {"used", "expenditure"}:
+            return Role.USED_OTHER, None
+        for sense, role in _HISTORY.items():
+            if sense in found and not (sense == "contribution" and "raised" in found):
+                return role, None
+    if kind == "execution":
+        for sense, role in _EXECUTION.items():
+            if sense in found:
+                return role, None
+    if kind in {"plan", "revision"}:
+        for sense, role in (("change", Role.CHANGE), ("original", Role.ORIGINAL), ("revised", Role.REVISED), ("budget", Role.ORIGINAL), ("amount", Role.ORIGINAL)):
+            if sense in found:
+                return role, None
+    for sense, role in _PLAIN.items():
+        if sense in found:
+            return role, None
+    known = found - LABEL - TEXT
+    return (Role.AMOUNT if known else Role.TEXT), None
+
+
+def _plan_years(columns: list[Column]) -> list[Column]:
+    """``2023년 │ 2024년(안) │ 증감``: of two years the first is the original plan, the second the revised one."""
+    changed: list[Column] = []
+    for side in dict.fromkeys(column.side for column in columns):
+        years = [c for c in columns if c.side == side and "nth_year" in senses(squeeze(c.heading[-1]))]
+        taken = {c.role for c in columns if c.side == side}
+        if len(years) == 2 and not taken & {Role.ORIGINAL, Role.REVISED}:
+            years.sort(key=lambda column: column.heading[-1])
+            changed += [years[0].model_copy(update={"role": Role.ORIGINAL}), years[1].model_copy(update={"role": Role.REVISED})]
+    by_col = {column.col: column for column in changed}
+    return [by_col.get(column.col, column) for column in columns]
+
+
+def _single_budget(columns: list[Column]) -> list[Column]:
+    """Of several budgets in an execution table (본예산, 예산현액) the last is the one that is executed."""
+    budgets = [column for column in columns if column.role is Role.BUDGET]
+    return [
+        column.model_copy(update={"role": Role.AMOUNT}) if column in budgets[:-1] else column for column in columns
+    ]

@@ -1,0 +1,116 @@
+"""Cuts the lines of a heading into its words, when white space does not say where one ends.
+
+``수 입 계 획 지 출 계 획`` is two words, ``이자`` and, a line below, ``수입 등`` are one.  Of all ways to cut, the one
+with the fewest words outside the vocabulary, then with the fewest words, is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.korean.labels import squeeze
+from pipeline.korean.names import normalise
+
+from .vocabulary import senses
+
+#: Cost of a word of the vocabulary and of one outside it.
+KNOWN, UNKNOWN = 1.0, 3.0
+#: Cost of joining over a line's end, and over a wide gap between words of several syllables.
+OVER_LINE, OVER_GAP = 0.2, 1.5
+#: No heading word is longer, in pieces and in characters.
+MAX_PIECES, MAX_LENGTH = 10, 18
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text without white space: its line and its horizontal extent there, in characters of width."""
+
+    text: str
+    line: int
+    x0: float
+    x1: float
+    gap: bool = False  # whether at least two spaces stand before it
+
+
+@dataclass(frozen=True)
+class Word:
+    """A heading word: its text with letter-spacing closed, its senses and where it stands."""
+
+    text: str
+    senses: frozenset[str]
+    line: int
+    x0: float
+    x1: float
+
+    @property
+    def centre(self) -> float:
+        """The middle of its horizontal extent."""
+        return (self.x0 + self.x1) / 2
+
+
+def pieces_of(text: str, line: int, widths: Sequence[float] | None = None) -> list[Piece]:
+    """The pieces of one line.  ``widths`` gives the position of every character; its index where absent."""
+    found: list[Piece] = []
+    start = None
+    previous = -2
+    for index, char in enumerate(text + " "):
+        if char.isspace():
+            if start is not None:
+                at = (float(start), float(index)) if widths is None else (widths[start], widths[index])
+                found.append(Piece(text[start:index], line, *at, gap=start - previous >= 2 and previous >= 0))
+                previous, start = index, None
+        elif start is None:
+            start = index
+    return found
+
+
+def split_words(pieces: Sequence[Piece]) -> list[Word]:
+    """The cheapest cut of the pieces, in their order, into words."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(pieces) + 1):
+        options = []
+        for start in range(max(0, end - MAX_PIECES), end):
+            cost = _cost(pieces[start:end])
+            if cost is not None:
+                options.append((best[start][0] + cost, start))
+        best.append(min(options, key=lambda option: (option[0], -option[1])))
+    words: list[Word] = []
+    end = len(pieces)
+    while end:
+        start = best[end][1]
+        words.append(_word(pieces[start:end]))
+        end = start
+    return words[::-1]
+
+
+def _cost(pieces: Sequence[Piece]) -> float | None:
+    """Cost of taking the pieces as one word, None where they cannot be one."""
+    text = "".join(piece.text for piece in pieces)
+    if len(text) > MAX_LENGTH and len(pieces) > 1:
+        return None
+    joins = 0.0
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        if right.line != left.line:
+            joins += OVER_LINE
+        elif right.gap and len(left.text) + len(right.text) > 2:
+            joins += OVER_GAP
+    if senses(text):
+        return KNOWN + joins
+    if len(pieces) == 1:
+        return UNKNOWN
+    same_line = pieces[0].line == pieces[-1].line
+    letters = all(len(piece.text) == 1 for piece in pieces)
+    return UNKNOWN + joins if same_line and letters else None
+
+
+def _word(pieces: Sequence[Piece]) -> Word:
+    closed = "".join(piece.text for piece in pieces)
+    printed = normalise(" ".join(piece.text for piece in pieces))
+    return Word(
+        text=closed if len(squeeze(closed)) <= 2 else printed,
+        senses=senses(closed),
+        line=pieces[0].line,
+        x0=min(piece.x0 for piece in pieces),
+        x1=max(piece.x1 for piece in pieces),
+    )

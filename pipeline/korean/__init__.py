@@ -1,0 +1,1 @@
+"""Korean as these reports print it: numbers, amounts in words, dates, units, labels."""

@@ -1,0 +1,73 @@
+"""Numbers of a table cell: ``1,234``, ``1434``, ``△297``, ``(3)``, ``-``, ``85.8%``.
+
+What is one number in print is one number here; anything else is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+#: Signs that print a negative number.  △ and ▲ are bullets too, but never glued to a digit alone in a cell.
+NEGATIVE = "△▲▵∆−–－-"
+#: What stands alone in a cell for “nothing”, i.e. zero.
+DASHES = frozenset("-−–—－‐ｰー")
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?"
+)
+#: A number that the end of a line or of a cell has cut: ``△2,11``, ``1,0``, ``1,``.
+_CUT = re.compile(rf"[({NEGATIVE}]?\d{{1,3}}(?:,\d{{3}})*,\d{{0,2}}")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）", "0123456789,.%()")
+
+
+@lru_cache(maxsize=65536)
+def parse_number(text: str) -> Decimal | None:
+    """The number that a cell states, in its printed unit; a lone dash is 0, blank and anything else is None.
+
+    A percent sign is dropped: the column says that it holds percents.  Brackets around a number make it
+    negative only together with a sign, since ``(12)`` also prints another measure.
+
+    >>> parse_number("△1,197"), parse_number("-"), parse_number("")
+    (Decimal('-1197'), Decimal('0'), None)
+    """
+    text = text.strip().translate(_FULL_WIDTH)
+    if not text:
+        return None
+    if text in DASHES:
+        return Decimal(0)
+    match = _NUMBER.fullmatch(text)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    value = Decimal(match["digits"].replace(",", ""))
+    negative = match["sign"] or (match["inner"] and match["inner"] != "+")
+    return -value if negative else value
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell's text states one number, a lone dash included."""
+    return parse_number(text) is not None
+
+
+def is_percent(text: str) -> bool:
+    """Whether the text is a number with a percent sign."""
+    return text.rstrip().endswith(("%", "％")) and is_number(text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text is a number whose last digits are missing: its last group has fewer than three."""
+    return _CUT.fullmatch(text.strip()) is not None
+
+
+def step(text: str) -> Decimal:
+    """The value of one in the last printed place: 1 for ``1,234``, 0.1 for ``55.5``; 0 for a lone dash.
+
+    A dash states an exact nothing or a rounded one; what it may hide is up to the column that it stands in.
+    """
+    text = text.strip().translate(_FULL_WIDTH).rstrip("%) ")
+    if text in DASHES:
+        return Decimal(0)
+    _, dot, decimals = text.partition(".")
+    return Decimal(1).scaleb(-len(decimals)) if dot else Decimal(1)

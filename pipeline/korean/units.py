@@ -1,0 +1,39 @@
+"""Units of money and the line that states them: ``(8월 13일 기준, 단위 : 백만원)``."""
+
+from __future__ import annotations
+
+import re
+
+from .labels import squeeze
+
+#: Worth of each unit in won.
+WON = {
+    "원": 1,
+    "천원": 1_000,
+    "만원": 10_000,
+    "십만원": 100_000,
+    "백만원": 1_000_000,
+    "천만원": 10_000_000,
+    "억원": 100_000_000,
+    "십억원": 1_000_000_000,
+    "백억원": 10_000_000_000,
+    "조원": 1_000_000_000_000,
+}
+#: Units that a table can carry beside its unit of money, or alone.
+OTHER = frozenset({"%", "％", "퍼센트", "명", "건", "개", "개소", "회", "년", "㎡", "점", "대", "호", "가구", "세대", "명,건", "인", "팀", "배"})
+
+_UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
+
+
+def unit_phrase(text: str) -> str | None:
+    """What stands after ``단위``, or None.  The text may be a whole line or only the bracket."""
+    match = _UNIT.search(text)
+    return match["unit"].strip(" .") if match else None
+
+
+def money_unit(phrase: str) -> tuple[str, int] | None:
+    """The unit of money in a phrase such as ``백만원, %`` as printed, with its worth in won."""
+    for part in re.split(r"[,，·/ㆍ;]", squeeze(phrase)):
+        if part in WON:
+            return part, WON[part]
+    return None

@@ -1,0 +1,1 @@
+"""Readers turn bytes into blocks: paragraphs and grids in reading order, each with its place."""

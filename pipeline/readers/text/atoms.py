@@ -1,0 +1,69 @@
+"""The pieces of a body line: numbers and words, with what print has torn apart put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.korean.numbers import is_cut, is_number
+
+_SPLIT = re.compile(r"\S+")
+_SIGN = frozenset("△▲▵∆")
+_DIGITS = re.compile(r"\d{1,3}")
+_YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.?\s?\d{1,2}월?말?)?(?:\(.{1,8}\)|[안말])?(?:까지|이전|이전계)?(?:년)?")
+#: A lead before a year that makes the row cumulative: ``~ ’19``, ``2005~2019``.
+_RANGE = re.compile(r"(?:[’‘'`´]?\d{2,4}년?\s?)?[~∼～]\s?[’‘'`´]?\d{2,4}(?:년도?)?(?:까지|계)?")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """A run of text without white space.  ``x0`` and ``x1`` count characters of the line."""
+
+    text: str
+    line: int
+    x0: int
+    x1: int
+    number: bool
+    joined: bool = False  # whether it was put together from pieces of several lines
+
+    def append(self, other: Atom) -> Atom:
+        """This number with the rest of its digits, or its percent sign, from another line."""
+        return replace(self, text=self.text + other.text, joined=self.joined or other.line != self.line)
+
+
+def atoms_of(text: str, line: int) -> list[Atom]:
+    """The atoms of one line; a sign or percent mark apart from its number is joined to it."""
+    atoms: list[Atom] = []
+    for match in _SPLIT.finditer(text):
+        word = match[0]
+        atom = Atom(word, line, match.start(), match.end(), is_number(word) or is_cut(word))
+        if atoms:
+            last = atoms[-1]
+            signed = last.text in _SIGN and atom.number and word[0].isdigit()
+            percent = word in {"%", "％"} and last.number
+            if signed or percent:
+                atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
+                continue
+        atoms.append(atom)
+    return atoms
+
+
+def completes(cut: Atom, rest: Atom) -> bool:
+    """Whether ``rest`` is what a line's end has torn from ``cut``: ``△2,11`` + ``8``, ``95.6`` + ``%``."""
+    if rest.text in {"%", "％"}:
+        return cut.number and not cut.text.endswith(("%", "％", "-"))
+    return is_cut(cut.text) and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year as a history table prints it: ``’20``, ``2020년``, ``~’19``, ``2024(안)``."""
+    return bool(_YEAR.fullmatch(text.strip()) or _RANGE.fullmatch(text.strip()))
+
+
+def leading_year(atoms: Sequence[Atom]) -> int:
+    """How many of the first atoms are a year together: 2 for ``~ ’19``, 0 for none."""
+    for count in (3, 2, 1):
+        if len(atoms) >= count and is_year(" ".join(atom.text for atom in atoms[:count])):
+            return count
+    return 0

@@ -1,0 +1,151 @@
+"""Which of the lines under a heading are the table's: without notes and repeated headings, up to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.korean.labels import is_total, squeeze
+from schemas import NUMERIC, Role
+
+from .atoms import atoms_of, leading_year
+from .heading import Heading
+from .lines import Line
+from .marks import bullet_of, is_bulleted, is_note, is_numbered, is_section, is_sentence
+from .shape import halves_of
+
+#: A piece of a label is not longer than this, and no more lines of pieces stand between two rows.
+LABEL_LENGTH, LABEL_LINES = 32, 6
+#: Bullets that open paragraphs of the report itself.
+OUTER = frozenset("◦○◯●□■❍ㅇ◇◆▶▣ο")
+
+
+@dataclass
+class Body:
+    """The lines of a table's rows, by index; the notes among them; the lines after a repeated heading."""
+
+    lines: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    end: int = 0
+
+
+def body_of(lines: Sequence[Line], heading: Heading, head: int, end: int) -> Body:
+    """The body of the table whose heading covers ``head`` to ``heading.end``."""
+    running = any(column.role in {Role.TEXT, Role.DESCRIPTION} for column in heading.columns)
+    body = Body()
+    title = squeeze("".join(line.text for line in lines[head : heading.end]))
+    index = heading.end
+    in_note = False
+    while index < end:
+        again = _repeated(lines, index, end, title)
+        if again:
+            body.repeated += range(index, index + again)
+            index += again
+            body.breaks.add(index)
+            in_note = False
+            continue
+        text = lines[index].text
+        if is_note(text) and not _rowlike(text, heading) and not _is_remark(text, running):
+            body.notes.append(index)
+            in_note = not is_sentence(text)
+        elif in_note and not _rowlike(text, heading) and lines[index].page == lines[index - 1].page:
+            body.notes.append(index)
+            in_note = not is_sentence(text)
+        else:
+            in_note = False
+            body.lines.append(index)
+        index += 1
+    body.end = end
+    cut = _soft_end_running(lines, body, heading) if running else _soft_end(lines, body, heading)
+    if cut is not None:
+        position = body.lines.index(cut)
+        body.lines = body.lines[:position]
+        body.end = cut
+        for kept in (body.notes, body.repeated):
+            kept[:] = [at for at in kept if at < cut]
+    return body
+
+
+def _repeated(lines: Sequence[Line], index: int, end: int, title: str) -> int:
+    """How many lines from here say the whole heading again; 0 for none."""
+    said = ""
+    for count, line in enumerate(lines[index : min(end, index + 24)], start=1):
+        said += squeeze(line.text)
+        if said == title:
+            return count
+        if not title.startswith(said):
+            return 0
+    return 0
+
+
+def _is_remark(text: str, running: bool) -> bool:
+    return running and text.strip().startswith("*")
+
+
+def _rowlike(text: str, heading: Heading) -> bool:
+    """Whether the line holds as many numbers at its end as a half of the table has, or all but blanks."""
+    halves = halves_of(heading.columns)
+    width = len(halves[0].numbers) if halves else sum(1 for c in heading.columns if c.role in NUMERIC)
+    atoms = atoms_of(text, 0)
+    trailing = 0
+    for atom in reversed(atoms):
+        if not atom.number:
+            break
+        trailing += 1
+    longest = run = 0
+    for atom in atoms:
+        run = run + 1 if atom.number else 0
+        longest = max(longest, run)
+    return width > 0 and (longest >= width or trailing >= max(2, width - 2) or trailing == len(atoms))
+
+
+def _soft_end(lines: Sequence[Line], body: Body, heading: Heading) -> int | None:
+    """The first line that is a paragraph rather than a piece of a row."""
+    if heading.kind == "term":
+        return _soft_end_running(lines, body, heading)
+    remarks = any(column.role is Role.NOTE for column in heading.columns)
+    pending: list[int] = []
+    for index in body.lines:
+        text = lines[index].text
+        if _rowlike(text, heading) or (atoms := atoms_of(text, 0)) and (leading_year(atoms) or is_total(text)):
+            pending = []
+            continue
+        bare = text.strip()
+        stop = (
+            (is_bulleted(text) and bullet_of(text) not in {"*", "※"})
+            or is_section(text)
+            or (is_sentence(text) and not remarks)
+            or (len(squeeze(bare)) > LABEL_LENGTH and not (remarks and not is_sentence(text)))
+            or (is_numbered(text) and not _row_follows(lines, body, index, heading))
+        )
+        pending.append(index)
+        if stop or len(pending) > LABEL_LINES:
+            return pending[0] if len(pending) > LABEL_LINES else index
+    return None
+
+
+def _row_follows(lines: Sequence[Line], body: Body, index: int, heading: Heading) -> bool:
+    position = body.lines.index(index)
+    return any(_rowlike(lines[at].text, heading) for at in body.lines[position + 1 : position + 4])
+
+
+def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> int | None:
+    """With running text in its cells a table ends, after its last numbers, at a bullet that its cells do not use."""
+    rows = [at for at in body.lines if _rowlike(lines[at].text, heading)]
+    if heading.kind == "term":
+        rows = [at for at in body.lines if lines[at].bare[:1].isdigit() or lines[at].bare[:1] in "’‘'"]
+    if not rows:
+        return None
+    used = {bullet_of(lines[at].text) for at in body.lines if at < rows[-1]}
+    for index in body.lines:
+        if index <= rows[-1]:
+            continue
+        text = lines[index].text
+        bullet = bullet_of(text)
+        if bullet in OUTER and (bullet not in used or heading.kind == "term"):
+            return index
+        if is_numbered(text) and not used or (is_sentence(text) and bullet in OUTER):
+            return index
+    return None

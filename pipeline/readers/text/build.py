@@ -1,0 +1,150 @@
+"""Rows to a grid: the texts joined, the numbers in their columns, every cell with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.korean.labels import is_subtotal, is_total, squeeze
+from pipeline.korean.numbers import parse_number
+from schemas import NUMERIC, Cell, Column, Grid, Place, Reading, Role
+
+from .choose import Line as ChoiceLine
+from .choose import place
+from .heading import Heading, header_cells
+from .labels import Context, join
+from .lines import Line
+from .shape import Fragment, Row
+
+_DEPARTMENT = re.compile(r"(?P<rest>.*?)\s*(?P<name>[^\s()]*(?:과|관|국|실|단|팀|센터|본부|사업소|위원회|재단|공사|담당관|부|원|처))$")
+#: Columns whose cells keep their line breaks.
+_RUNNING = frozenset({Role.TEXT, Role.DESCRIPTION, Role.NOTE})
+
+
+def to_grid(
+    rows: Sequence[Row], heading: Heading, lines: Sequence[Line], head: int, context: Context, readings: list[Reading]
+) -> Grid:
+    """The grid of the rows under their heading."""
+    columns = heading.columns
+    levels, header = header_cells(columns)
+    _departments(rows, columns)
+    labels = [_label(row, columns) for row in rows]
+    choices = place(
+        [ChoiceLine(row.groups, is_total(text), not is_total(text) and not is_subtotal(text)) for row, text in zip(rows, labels, strict=True)]
+        if any(is_total(text) for text in labels)
+        else [ChoiceLine(row.groups, at == 0 and not text, at > 0 or bool(text)) for at, (row, text) in enumerate(zip(rows, labels, strict=True))],
+        columns,
+    )
+    cells = [
+        Cell(
+            row=row, col=col, row_span=down, col_span=right, text=text, is_header=True,
+            place=_heading_place(text, lines, head, heading.end),
+        )
+        for row, col, down, right, text in header
+    ]  # fmt: skip
+    raw = {index: line.text for index, line in enumerate(lines)}
+    for number, row in enumerate(rows):
+        numbers = {col: atom for group in row.groups for col, atom in group.placed.items()}
+        for column in columns:
+            atom = numbers.get(column.col)
+            fragments = row.texts.get(column.col, [])
+            if atom is not None:
+                if atom.joined:
+                    readings.append(_joined(levels + number, column, atom.text))
+                at = _place([atom.line], lines)
+                cells.append(Cell(row=levels + number, col=column.col, text=atom.text, value=parse_number(atom.text), place=at))
+                continue
+            text = _text(fragments, column, raw, context)
+            value = parse_number(text) if column.role in NUMERIC else None
+            at = _place([f.line for f in fragments], lines) if fragments else _row_place(row, lines)
+            cells.append(Cell(row=levels + number, col=column.col, text=text, value=value, place=at))
+    readings += [r.model_copy(update={"row": levels + (r.row or 0)}) for r in choices]
+    used = [cell.place.line for cell in cells if cell.place.line is not None]
+    return Grid(
+        rows=levels + len(rows),
+        cols=len(columns),
+        header_rows=levels,
+        cells=cells,
+        readings=sorted(readings, key=lambda reading: reading.row or 0),
+        place=Place(page=lines[head].page, line=min(used), line_end=max(used)),
+    )
+
+
+def _label(row: Row, columns: Sequence[Column]) -> str:
+    for column in columns:
+        if column.role in {Role.ITEM, Role.PROJECT, Role.YEAR} and (text := row.text(column)):
+            return text.split("※")[0]
+    return ""
+
+
+def _text(fragments: Sequence[Fragment], column: Column, raw: dict[int, str], context: Context) -> str:
+    if not fragments:
+        return ""
+    if column.role in _RUNNING:
+        merged: list[Fragment] = []
+        for fragment in fragments:
+            if merged and merged[-1].line == fragment.line:
+                merged[-1] = Fragment(f"{merged[-1].text} {fragment.text}", fragment.line)
+            else:
+                merged.append(fragment)
+        return "\n".join(fragment.text for fragment in merged)
+    return join(fragments, raw, context)
+
+
+def _departments(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """A department that stands in one run of text with the label, or with the remark, goes into its own column."""
+    department = next((column for column in columns if column.role is Role.DEPARTMENT), None)
+    if department is None:
+        return
+    if any(department.col in row.texts for row in rows):
+        return
+    near = [c for c in columns if c.role in {Role.PROJECT, Role.ITEM, Role.NOTE} and abs(c.col - department.col) == 1]
+    for row in rows:
+        for column in near:
+            fragments = row.texts.get(column.col)
+            if not fragments:
+                continue
+            if column.col > department.col:
+                word, _, rest = fragments[0].text.partition(" ")
+                if _DEPARTMENT.fullmatch(word):
+                    row.texts[department.col] = [Fragment(word, fragments[0].line)]
+                    row.texts[column.col] = ([Fragment(rest, fragments[0].line)] if rest else []) + fragments[1:]
+                    break
+            elif (match := _DEPARTMENT.fullmatch(fragments[-1].text)) and not is_total(fragments[-1].text):
+                if not match["rest"] and len(fragments) == 1:
+                    continue
+                row.texts[department.col] = [Fragment(match["name"], fragments[-1].line)]
+                row.texts[column.col] = fragments[:-1] + ([Fragment(match["rest"], fragments[-1].line)] if match["rest"] else [])
+                break
+
+
+def _joined(row: int, column: Column, text: str) -> Reading:
+    return Reading(
+        rule="split-number",
+        row=row,
+        chosen=text,
+        reason=f"a number that a line's end had torn, put together in column {column.col}",
+    )
+
+
+def _place(indexes: Sequence[int], lines: Sequence[Line]) -> Place:
+    first, last = lines[min(indexes)], lines[max(indexes)]
+    return Place(page=first.page, line=first.number, line_end=last.number)
+
+
+def _row_place(row: Row, lines: Sequence[Line]) -> Place:
+    """The place of an empty cell: its row's."""
+    indexes = [f.line for fragments in row.texts.values() for f in fragments]
+    indexes = [atom.line for group in row.groups for atom in group.atoms] or indexes
+    return _place(indexes, lines)
+
+
+def _heading_place(text: str, lines: Sequence[Line], head: int, end: int) -> Place:
+    """The heading line that holds the word, or where it begins."""
+    key = squeeze(text)
+    for length in (len(key), 2, 1):
+        for index in range(head, end):
+            if key[:length] in squeeze(lines[index].text):
+                return Place(page=lines[index].page, line=lines[index].number, line_end=lines[index].number)
+    return Place(page=lines[head].page, line=lines[head].number, line_end=lines[end - 1].number)
+

@@ -1,0 +1,143 @@
+"""Where numbers of a row can stand in several columns, the table's own arithmetic chooses.
+
+A row with a blank cell prints fewer numbers than there are columns.  Each way to place them is tried; the way whose
+row identities and column totals close is taken, and kept with what was rejected and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.headings.identities import Identity, row_identities
+from pipeline.korean.numbers import parse_number
+from schemas import PERCENT, Column, Reading, Role
+
+from .atoms import Atom
+from .shape import Group
+
+#: No row is tried in more ways than this.
+MAX_WAYS = 90
+#: What one closed or broken relation weighs, and one blank before the last number.
+CLOSED, BROKEN, INNER_BLANK = 1.0, -1.5, -0.3
+_FLOWS_NOT = frozenset({Role.BALANCE})
+
+Placing = dict[int, Atom]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row for the purpose of choosing: its groups, and whether it adds up the others."""
+
+    groups: Sequence[Group]
+    is_total: bool
+    is_part: bool  # an item row; False for subtotals
+
+
+def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
+    """Put every group's numbers into columns (``Group.placed``), and tell which rows had more than one way."""
+    identities = row_identities(columns)
+    open_groups: list[tuple[int, Group, list[Placing]]] = []
+    for number, line in enumerate(lines):
+        for group in line.groups:
+            ways = _ways(group)
+            group.placed = ways[0]
+            if len(ways) > 1:
+                open_groups.append((number, group, ways))
+    for _ in range(2 if len(open_groups) > 1 else 1):
+        for number, group, ways in open_groups:
+            group.placed = max(ways, key=lambda way, g=group, n=number: _score(lines, n, g, way, identities))  # type: ignore[misc]
+    return [
+        Reading(
+            rule="blank-cell",
+            row=number,
+            chosen=_spell(group, group.placed),
+            rejected=[_spell(group, way) for way in ways if way != group.placed][:8],
+            reason=_reason(lines, number, group, identities),
+        )
+        for number, group, ways in open_groups
+    ]
+
+
+def _ways(group: Group) -> list[Placing]:
+    """Ways to put the numbers into the columns in their order; blanks at the end come first."""
+    cols = [column.col for column in group.columns]
+    atoms = group.atoms
+    if len(atoms) >= len(cols):
+        return [dict(zip(cols, atoms[-len(cols) :], strict=True))]
+    percent = {column.col for column in group.columns if column.role in PERCENT}
+    ways = []
+    for chosen in combinations(cols, len(atoms)):
+        way = dict(zip(chosen, atoms, strict=True))
+        if all((atom.text.endswith("%") and col in percent) or not atom.text.endswith("%") for col, atom in way.items()):
+            ways.append(way)
+        if len(ways) == MAX_WAYS:
+            break
+    return ways or [dict(zip(cols, atoms, strict=False))]
+
+
+def _score(
+    lines: Sequence[Line], number: int, group: Group, way: Placing, identities: Sequence[Identity]
+) -> tuple[float, float]:
+    before = group.placed
+    group.placed = way
+    score = sum(_judge(identity, _values(lines[number])) for identity in identities)
+    score += sum(_column(lines, column.col) for column in group.columns if column.role not in PERCENT | _FLOWS_NOT)
+    group.placed = before
+    cols = [column.col for column in group.columns]
+    last = max(cols.index(col) for col in way)
+    inner = sum(1 for position in range(last) if cols[position] not in way)
+    return score + INNER_BLANK * inner, -float(last)
+
+
+def _values(line: Line) -> dict[int, Decimal]:
+    values: dict[int, Decimal] = {}
+    for group in line.groups:
+        for col, atom in group.placed.items():
+            value = parse_number(atom.text)
+            if value is not None:
+                values[col] = value
+    return values
+
+
+def _judge(identity: Identity, values: dict[int, Decimal]) -> float:
+    """Closed, broken or nothing to say."""
+    stated = values.get(identity.reported)
+    terms = [(values.get(col), factor) for col, factor in identity.terms]
+    if stated is None or any(value is None for value, _ in terms):
+        return 0.0
+    known = [(value or Decimal(0), factor) for value, factor in terms]
+    if identity.rule == "BOUND-EXECUTED":
+        return 0.2 if stated <= known[0][0] else BROKEN
+    if identity.rule in {"RATE", "CHANGE-RATE"}:
+        if not known[1][0]:
+            return 0.0
+        rate = 100 * known[0][0] / known[1][0]
+        return CLOSED if abs(rate - stated) <= max(Decimal("0.1"), abs(rate) / 20) else BROKEN
+    computed = sum((value * factor for value, factor in known), Decimal(0))
+    return CLOSED if abs(computed - stated) <= len(known) else BROKEN
+
+
+def _column(lines: Sequence[Line], col: int) -> float:
+    """Whether the total of a column closes, a blank counting as nothing."""
+    totals = [_values(line).get(col) for line in lines if line.is_total]
+    if len(totals) != 1 or totals[0] is None:
+        return 0.0
+    items = [_values(line).get(col) for line in lines if line.is_part]
+    return CLOSED if abs(sum((v for v in items if v is not None), Decimal(0)) - totals[0]) <= len(items) else 0.0
+
+
+def _spell(group: Group, way: Placing) -> str:
+    return " | ".join(way[column.col].text if column.col in way else "·" for column in group.columns)
+
+
+def _reason(lines: Sequence[Line], number: int, group: Group, identities: Sequence[Identity]) -> str:
+    own = {column.col for column in group.columns}
+    values = _values(lines[number])
+    closed = [i.rule for i in identities if i.reported in own and _judge(i, values) == CLOSED]
+    sums = sum(1 for column in group.columns if column.col in group.placed and _column(lines, column.col) == CLOSED)
+    if closed or sums:
+        return f"the row has blank cells; closed by this reading: {', '.join(closed) or 'no row identity'}, {sums} column totals"
+    return "the row has blank cells and no arithmetic decides; blanks taken to stand last"

@@ -1,0 +1,130 @@
+"""Chooses how a heading reads: where it ends, and which of its words are columns of numbers.
+
+The first row's label can look like a heading and an unknown word can head numbers or text, so each reading is held
+against the rows below: the one whose count of number columns fits them is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.headings.arrange import arrange
+from pipeline.headings.roles import columns_of, kind_of
+from pipeline.headings.split import Piece, Word, pieces_of, split_words
+from pipeline.headings.vocabulary import senses
+from pipeline.korean.labels import squeeze
+from schemas import NUMERIC, Column, Role, TableKind
+
+from .atoms import atoms_of
+from .lines import Line
+from .positions import counts_wide, keeps_columns, widths_of
+from .scan import Style, scan
+from .shape import halves_of
+from .tabs import TAB_WIDTH, cells_of, keeps_tabs
+
+#: Lines under a heading that are enough to judge it by.
+SAMPLE = 60
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as read: its columns, the index of its last line + 1, and how cells are kept apart below it."""
+
+    kind: TableKind
+    columns: list[Column]
+    words: list[Word]
+    end: int
+    layout: str  # "flow", "columns" or "tabs"
+    wide: bool
+
+
+def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Heading | None:
+    """The reading of the heading that fits the rows best, or None where none makes columns."""
+    texts = [line.text for line in lines[head : min(end, body + SAMPLE)]]
+    layout = "tabs" if keeps_tabs(texts) else "columns" if keeps_columns(texts[body - head :]) else "flow"
+    best: tuple[float, Heading] | None = None
+    for stop in range(body, head, -1):
+        sample = [(index, lines[index].text) for index in range(stop, min(end, stop + SAMPLE))]
+        for heading in _readings(lines, head, stop, layout, [text for _, text in sample]):
+            score = _fit(heading, sample)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, heading)
+    return best[1] if best else None
+
+
+def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:
+    for wide in (True, False) if layout == "columns" else (False,):
+        pieces = [p for index in range(head, stop) for p in _pieces(lines[index].text, index, layout, wide)]
+        words = split_words(pieces)
+        leaves = arrange(words, by_position=layout != "flow")
+        if leaves is None:
+            continue
+        paths = [leaf.path for leaf in leaves]
+        kind = kind_of(paths)
+        columns = columns_of(paths, kind)
+        numeric = sum(1 for column in columns if column.role in NUMERIC)
+        if layout == "columns" and counts_wide(sample, numeric) is not wide:
+            continue
+        yield Heading(kind, columns, words, stop, layout, wide)
+        unknown = {c.col for c in columns if c.role is Role.TEXT and not senses(squeeze(c.heading[-1]))}
+        if unknown:
+            as_numbers = [c.model_copy(update={"role": Role.AMOUNT}) if c.col in unknown else c for c in columns]
+            yield Heading(kind, as_numbers, words, stop, layout, wide)
+
+
+def _pieces(text: str, index: int, layout: str, wide: bool) -> list[Piece]:
+    if layout == "tabs":
+        cells = cells_of(text)
+        return [
+            Piece(squeeze(cell), index, at * TAB_WIDTH, at * TAB_WIDTH + 1, gap=True)
+            for at, cell in enumerate(cells)
+            if cell.strip()
+        ]
+    return pieces_of(text, index, widths_of(text, wide=wide) if layout == "columns" else None)
+
+
+def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
+    """The share of runs of numbers below the heading that fill its columns of numbers exactly."""
+    count = sum(1 for column in heading.columns if column.role in NUMERIC)
+    if heading.kind == "term":
+        return 1.0
+    if not count:
+        return -1.0
+    if heading.layout == "flow":
+        halves = halves_of(heading.columns)
+        if halves is None:
+            return -0.5
+        style = Style.of(halves)
+        runs = [len(event.atoms) for event in scan(sample, style) if event.is_number]
+        good = sum(1 for run in runs if run in {style.width, style.full})
+    else:
+        runs = [sum(1 for atom in atoms_of(text, 0) if atom.number) for _, text in sample]
+        runs = [run for run in runs if run]
+        good = sum(1 for run in runs if run == count) + sum(0.5 for run in runs if run == count + 1)
+    return good / max(1, len(runs)) - 0.02 * (heading.kind == "other")
+
+
+def header_cells(columns: Sequence[Column]) -> tuple[int, list[tuple[int, int, int, int, str]]]:
+    """Rows of the heading and its cells as (row, col, row span, col span, text), spans made from equal words."""
+    levels = max(len(column.heading) for column in columns)
+    cells: list[tuple[int, int, int, int, str]] = []
+    for level in range(levels):
+        col = 0
+        while col < len(columns):
+            path = columns[col].heading
+            if level >= len(path):
+                col += 1
+                continue
+            last = level == len(path) - 1
+            span = 1
+            while not last and col + span < len(columns) and _shares(columns[col + span], path, level):
+                span += 1
+            cells.append((level, col, levels - level if last else 1, span, path[level]))
+            col += span
+    return levels, cells
+
+
+def _shares(column: Column, path: Sequence[str], level: int) -> bool:
+    return len(column.heading) > level + 1 and column.heading[: level + 1] == list(path[: level + 1])
+

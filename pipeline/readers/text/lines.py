@@ -1,0 +1,50 @@
+"""The lines of a converted text with their numbers and pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: So many blank lines in a row stand for a page break where the text has no form feeds.
+PAGE_GAP = 3
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}|(?:[Pp]age|페이지)\s*\d{1,4})\s*")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank: its 1-based number, its page and the blank lines before it."""
+
+    number: int
+    page: int
+    text: str
+    gap: int
+
+    @property
+    def bare(self) -> str:
+        """The text without the white space around it."""
+        return self.text.strip()
+
+
+def to_lines(text: str) -> tuple[list[Line], list[Line]]:
+    """The lines of the text that are not blank, and apart from them the page numbers found on lines of their own."""
+    body: list[Line] = []
+    folios: list[Line] = []
+    feeds = "\f" in text.strip("\f\n ")
+    page, gap = 1, 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        parts = raw.split("\f")
+        for index, part in enumerate(parts):
+            if index and (body or folios):
+                page += 1
+                gap = max(gap, PAGE_GAP)
+            clean = _INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  ").rstrip("\n")
+            if not clean.strip():
+                gap += index == len(parts) - 1
+                continue
+            if not feeds and gap >= PAGE_GAP and (body or folios):
+                page += 1
+            line = Line(number, page, clean, gap)
+            (folios if _PAGE_NUMBER.fullmatch(clean) else body).append(line)
+            gap = 0
+    return body, folios

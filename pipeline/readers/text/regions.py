@@ -1,0 +1,235 @@
+"""Finds the tables of a text: where each heading starts, which lines lie under it, and where it ends.
+
+A table shows itself by its heading, i.e. by words of the vocabulary; a caption or unit above it makes unknown words
+acceptable.  What lies under a heading ends at the next caption, at the report's own outline, or at a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.headings.split import Word, pieces_of, split_words
+from pipeline.headings.vocabulary import LABEL, TEXT
+from pipeline.korean.labels import is_total, squeeze
+
+from .atoms import atoms_of
+from .lines import Line
+from .marks import (
+    bullet_of,
+    is_account_heading,
+    is_bulleted,
+    is_caption,
+    is_note,
+    is_numbered,
+    is_reference,
+    is_section,
+    is_sentence,
+    is_unit,
+    is_year_heading,
+    looks_like_title,
+)
+
+#: How many lines above a heading can hold its unit, its title and a stray note.
+CAPTION_REACH = 8
+#: A heading line is not longer than this.
+HEADING_LENGTH = 150
+
+
+@dataclass(frozen=True)
+class Region:
+    """A table's lines by index into the text's lines, each range half-open.
+
+    ``head`` may reach too far (a wrapped label of the first row reads like a heading); the reader of the table
+    decides.  ``boxed`` marks a caption over bulleted lines without any heading.
+    """
+
+    caption: int
+    head: int
+    body: int
+    end: int
+    boxed: bool = False
+
+
+def find_regions(lines: Sequence[Line]) -> list[Region]:
+    """The tables of the text in reading order."""
+    heads = list(_heads(lines))
+    starts = [(_caption_start(lines, head), head, body) for head, body in heads]
+    merged: list[tuple[int, int, int]] = []
+    for caption, head, body in starts:
+        if merged and caption == head and _repeats(lines, merged[-1], (head, body)):
+            continue  # the heading again after a page break
+        merged.append((caption, head, body))
+    boxes = _boxes(lines, merged)
+    regions: list[Region] = []
+    every = sorted([*(m[0] for m in merged), *(box.caption for box in boxes)])
+    for caption, head, body in merged:
+        limit = next((start for start in every if start > head), len(lines))
+        regions.append(Region(caption, head, body, _hard_end(lines, head, body, limit)))
+    return sorted([*regions, *boxes], key=lambda region: region.head)
+
+
+def heading_words(lines: Sequence[Line], start: int, end: int) -> list[Word]:
+    """The words of a heading that covers the given lines."""
+    return split_words([piece for index in range(start, end) for piece in pieces_of(lines[index].text, index)])
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of heading lines: (first, one past the last)."""
+    index = 0
+    while index < len(lines):
+        if not _heady(lines[index], strict=True) and not _opens_unknown(lines, index):
+            index += 1
+            continue
+        start = index
+        captioned = _captioned(lines, start)
+        while index < len(lines) and _continues(lines, index, start, captioned=captioned):
+            index += 1
+        words = heading_words(lines, start, index)
+        labels = [word for word in words if word.senses & LABEL]
+        others = [word for word in words if not word.senses & LABEL]
+        known = sum(1 for word in words if word.senses)
+        if labels and others and len(words) >= (2 if captioned else 3) and (captioned or known == len(words)):
+            yield start, index
+        index = max(index, start + 1)
+
+
+def _heady(line: Line, *, strict: bool) -> bool:
+    """Whether every word of the line (most of them when not strict) is of the vocabulary."""
+    if len(line.text) > HEADING_LENGTH or is_caption(line.text) or is_unit(line.text):
+        return False
+    words = split_words(pieces_of(line.text, 0))
+    known = sum(1 for word in words if word.senses)
+    return known == len(words) if strict else known * 2 >= len(words)
+
+
+def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
+    """A line that starts with a label word, stands under a caption and has words outside the vocabulary."""
+    line = lines[index]
+    if len(line.text) > HEADING_LENGTH or is_bulleted(line.text) or is_sentence(line.text) or is_caption(line.text):
+        return False
+    words = split_words(pieces_of(line.text, 0))
+    has_number = any(atom.number for atom in atoms_of(line.text, 0))
+    return len(words) > 1 and bool(words[0].senses & LABEL) and not has_number and _captioned(lines, index)
+
+
+def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool) -> bool:
+    line = lines[index]
+    if index > start and line.page != lines[index - 1].page:
+        return False
+    if _heady(line, strict=True):
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        first_row = index > start and is_total(line.bare) and any(a.number for a in atoms_of(following, 0)[:1])
+        return not first_row
+    if not captioned or any(atom.number for atom in atoms_of(line.text, 0)):
+        return False
+    if is_bulleted(line.text) or is_sentence(line.text) or is_note(line.text) or len(line.bare) > 60:
+        return False
+    if index == start:
+        return True
+    ahead = index + 1 < len(lines) and _heady(lines[index + 1], strict=True)
+    return _heady(line, strict=False) or ahead
+
+
+def _captioned(lines: Sequence[Line], index: int) -> bool:
+    """Whether a caption or a unit stands a few lines above, with nothing but notes between."""
+    for back in range(index - 1, max(-1, index - 5), -1):
+        text = lines[back].text
+        if is_unit(text) or is_caption(text) or _is_titled_unit(text):
+            return True
+        if not is_note(text) and not _heady(lines[back], strict=True):
+            return looks_like_title(text) and back == index - 1
+    return False
+
+
+def _is_titled_unit(text: str) -> bool:
+    """A title with its unit on one line: ``□ 2019년도 (’19.8.21. 기준, 단위 : 천원)``."""
+    return "단위" in squeeze(text) and len(text) < 120 and not is_sentence(text)
+
+
+def _caption_start(lines: Sequence[Line], head: int) -> int:
+    """The first line of the caption over a heading: its title, its unit and what a converter put between."""
+    start = head
+    titled = False
+    for back in range(head - 1, max(-1, head - CAPTION_REACH), -1):
+        text = lines[back].text
+        if is_unit(text):
+            start = back
+        elif is_caption(text) or _is_titled_unit(text) or is_year_heading(text) or is_account_heading(text):
+            if titled and not is_account_heading(text):
+                break
+            start, titled = back, True
+        elif not titled and not _rowlike(text) and (looks_like_title(text) or is_section(text)):
+            start, titled = back, True
+        elif is_note(text) and not titled:
+            continue
+        elif titled and is_reference(text):
+            start = back
+            break
+        else:
+            if not titled and start == head and back == head - 1 and len(lines[back].bare) <= 40 and not is_sentence(text) and not _rowlike(text):
+                continue
+            break
+    return start
+
+
+def _rowlike(text: str) -> bool:
+    """Whether the line ends in numbers, as rows do."""
+    atoms = atoms_of(text, 0)
+    return bool(atoms) and atoms[-1].number and not is_year_heading(text)
+
+
+def _repeats(lines: Sequence[Line], first: tuple[int, int, int], again: tuple[int, int]) -> bool:
+    """Whether a heading without caption says again what the table before it said."""
+    _, head, body = first
+    old = squeeze("".join(line.text for line in lines[head:body]))
+    new = squeeze("".join(line.text for line in lines[again[0] : again[1]]))
+    return old == new or (len(new) > 8 and old.startswith(new))
+
+
+def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:
+    """Where the report goes on for certain; softer ends are found while the rows are read."""
+    textual = any(word.senses & (TEXT - {"department", "note"}) for word in heading_words(lines, head, body))
+    for index in range(body, limit):
+        text = lines[index].text
+        if is_caption(text) or is_reference(text) or is_account_heading(text) or is_unit(text):
+            return index
+        if is_section(text) and not _rowlike(text):
+            return index
+        if is_numbered(text) and is_sentence(text) and not textual:
+            return index
+    return limit
+
+
+def _boxes(lines: Sequence[Line], tables: Sequence[tuple[int, int, int]]) -> list[Region]:
+    """Captions over bulleted lines: boxes such as ``< … 사업 개요 >``."""
+    captions = {start for start, _, _ in tables}
+    heads = [head for _, head, _ in tables]
+    boxes: list[Region] = []
+    for index, line in enumerate(lines):
+        if not line.bare.startswith(("<", "＜", "〈", "[")) or not is_caption(line.text) or is_reference(line.text):
+            continue
+        if any(start <= index < head for start, head in zip(sorted(captions), sorted(heads), strict=True)):
+            continue
+        first = index + 1
+        while first < len(lines) and first - index < 8 and not is_bulleted(lines[first].text):
+            first += 1
+        if first == len(lines) or not is_bulleted(lines[first].text):
+            continue
+        end = first
+        own = {bullet_of(lines[first].text)}
+        while end < len(lines) and end not in captions and not _leaves_box(lines, end, own):
+            own.add(bullet_of(lines[end].text))
+            end += 1
+        if end - first > 1:
+            boxes.append(Region(index, first, first, end, boxed=True))
+    return boxes
+
+
+def _leaves_box(lines: Sequence[Line], index: int, own: set[str]) -> bool:
+    text = lines[index].text
+    if is_caption(text) or is_reference(text) or is_section(text) or is_unit(text) or is_note(text):
+        return True
+    bullet = bullet_of(text)
+    outer = bullet in set("◦○◯●□■❍ㅇ") and bullet not in own
+    return outer or (not bullet and is_sentence(text))

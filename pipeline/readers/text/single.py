@@ -1,0 +1,149 @@
+"""Rows of a table with one half and no running text: label, numbers, perhaps a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.korean.labels import is_total
+from schemas import Role
+
+from .labels import Context, allocate, plausibility, starts_label
+from .scan import Event, Style, is_year_label
+from .shape import Fragment, Group, Half, Row
+
+
+def read_single(events: Sequence[Event], half: Half, style: Style, context: Context) -> list[Row]:
+    """The rows of the events.  Text after the last row that belongs to none is left out."""
+    rows: list[Row] = []
+    gaps: list[list[Event]] = [[]]  # text on lines without numbers, before each row and after the last
+    for position, event in enumerate(events):
+        if event.is_number:
+            row = Row(groups=[Group(half.numbers, event.atoms)])
+            rows.append(row)
+            gaps.append([])
+            if gaps[-2] and gaps[-2][-1].line == event.line and not event.first:
+                _lead(row, [gaps[-2].pop()], half)
+            continue
+        before = events[position - 1] if position else None
+        trails = before is not None and before.is_number and not event.first and not event.opens
+        if trails and rows and half.after:
+            _trail(rows[-1], [event], half)
+        else:
+            gaps[-1].append(event)
+    if not rows:
+        return rows
+    if style.year or style.ordinal:
+        _by_opening(rows, gaps, half)
+    elif _one_cell_a_line(rows, gaps, half):
+        _by_cells(rows, gaps, half, context)
+    else:
+        _by_lines(rows, gaps, half, context)
+    return rows
+
+
+def _lead(row: Row, events: Sequence[Event], half: Half) -> None:
+    """Put text that stands before the numbers into the columns before them."""
+    ordinal = half.before_role(Role.ORDINAL)
+    for event in events:
+        column = ordinal if event.opens and ordinal is not None else half.label
+        row.texts.setdefault(column.col, []).append(Fragment(event.text.strip(), event.line))
+
+
+def _lead_first(row: Row, events: Sequence[Event], half: Half) -> None:
+    """The same for text that stands on lines above what the row has already."""
+    had = {col: list(fragments) for col, fragments in row.texts.items()}
+    row.texts.clear()
+    _lead(row, events, half)
+    for col, fragments in had.items():
+        row.texts.setdefault(col, []).extend(fragments)
+
+
+def _trail(row: Row, events: Sequence[Event], half: Half) -> None:
+    column = half.after_role(Role.NOTE, Role.TEXT) or half.after[-1]
+    row.add(column, *(Fragment(event.text.strip(), event.line) for event in events))
+
+
+def _by_opening(rows: Sequence[Row], gaps: list[list[Event]], half: Half) -> None:
+    """An ordinal, a year or a total opens each row; text before it belongs to the remark of the row above."""
+    for index, row in enumerate(rows):
+        opening = next((at for at, event in enumerate(gaps[index]) if _opens(event, half)), None)
+        cut = len(gaps[index]) if opening is None and index else opening or 0
+        if opening is None and index and half.label.role is not Role.YEAR:
+            cut = 0
+        _close(rows, index, gaps[index][:cut], half)
+        _lead_first(row, gaps[index][cut:], half)
+    if half.after:
+        tail = [event for event in gaps[-1] if len(event.text) <= 12]
+        _close(rows, len(rows), tail[: len(gaps[-1])], half)
+
+
+def _opens(event: Event, half: Half) -> bool:
+    return event.opens or is_total(event.text) or (half.label.role is Role.YEAR and is_year_label(event.text))
+
+
+def _close(rows: Sequence[Row], index: int, events: Sequence[Event], half: Half) -> None:
+    """Give text to the remark of the row before ``index``, or to its label where there is no remark."""
+    if index and events:
+        if half.after:
+            _trail(rows[index - 1], events, half)
+        elif half.label.role is not Role.YEAR:
+            _lead(rows[index - 1], events, half)
+
+
+def _one_cell_a_line(rows: Sequence[Row], gaps: Sequence[Sequence[Event]], half: Half) -> bool:
+    lone = sum(1 for row in rows if len({atom.line for atom in row.groups[0].atoms}) > 1 and not row.texts)
+    return len(half.numbers) > 1 and lone * 2 > len(rows)
+
+
+def _by_cells(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context) -> None:
+    """One cell a line: what stands before a row is the remark of the row above, if any, and then the label."""
+    usual = min((len(gap) for gap in gaps[1:-1]), default=1)
+    for index, row in enumerate(rows):
+        gap = gaps[index]
+        cut = 0
+        if index and half.after and len(gap) > 1:
+            starts = [at for at, event in enumerate(gap) if starts_label(event.text)]
+            options = starts or list(range(len(gap)))
+            cut = max(
+                options,
+                key=lambda at: (plausibility(" ".join(e.text for e in gap[at:]), context), -abs(len(gap) - at - usual)),
+            )
+        _close(rows, index, gap[:cut], half)
+        _lead_first(row, gap[cut:], half)
+    if half.after and gaps[-1]:
+        _close(rows, len(rows), gaps[-1][:1], half)
+
+
+def _by_lines(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context) -> None:
+    """Rows on lines, with labels that wrap above, below or around the line that holds the numbers."""
+    trailing = min(len(gaps[-1]), max((len(gap) for gap in gaps[:-1]), default=0))
+    best: tuple[float, list[int]] | None = None
+    for tail in range(trailing, -1, -1):
+        counts = [len(gap) for gap in gaps[:-1]] + [tail]
+        for way in allocate(counts):
+            score = sum(plausibility(label, context) for label in _labels(rows, gaps, way, half)) - 0.1 * tail
+            if best is None or score > best[0]:
+                best = (score, way)
+    for index, row in enumerate(rows):
+        cut = best[1][index] if best else 0
+        starts = [at for at, event in enumerate(gaps[index]) if starts_label(event.text)]
+        if starts and not (best and cut in starts):
+            cut = starts[0]
+        _close_label(rows, index, gaps[index][:cut], half)
+        _lead_first(row, gaps[index][cut:], half)
+    if best and best[1][-1]:
+        _close_label(rows, len(rows), gaps[-1][: best[1][-1]], half)
+
+
+def _close_label(rows: Sequence[Row], index: int, events: Sequence[Event], half: Half) -> None:
+    if index:
+        _lead(rows[index - 1], events, half)
+
+
+def _labels(rows: Sequence[Row], gaps: Sequence[list[Event]], way: Sequence[int], half: Half) -> list[str]:
+    labels = []
+    for index, row in enumerate(rows):
+        above = gaps[index][way[index] :]
+        below = gaps[index + 1][: way[index + 1]]
+        labels.append(" ".join([*(e.text for e in above), row.text(half.label), *(e.text for e in below)]).strip())
+    return labels

@@ -1,0 +1,55 @@
+"""Rows of a table whose cells are separated by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.korean.numbers import is_number
+from schemas import NUMERIC, Column
+
+from .atoms import Atom
+from .shape import Fragment, Group, Row
+
+#: How far apart the cells of a line are taken to stand, for putting headings in order.
+TAB_WIDTH = 100.0
+
+
+def keeps_tabs(lines: Sequence[str]) -> bool:
+    """Whether most lines have tabs between their cells."""
+    tabbed = sum(1 for line in lines if "\t" in line.strip())
+    return tabbed > 1 and tabbed * 2 > len(lines)
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line."""
+    return line.rstrip("\n").split("\t")
+
+
+def read_tabs(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> list[Row]:
+    """The rows: one a line; a line without numbers goes on with the labels of the row above."""
+    rows: list[Row] = []
+    for index, line in lines:
+        cells = [cell.strip() for cell in cells_of(line)]
+        row = Row()
+        halves: dict[str | None, Group] = {}
+        for column in columns:
+            text = cells[column.col] if column.col < len(cells) else ""
+            if column.role in NUMERIC:
+                group = halves.setdefault(column.side, Group((), [], {}))
+                group.columns += (column,)
+                if text and is_number(text):
+                    atom = Atom(text, index, 0, len(text), number=True)
+                    group.atoms.append(atom)
+                    group.placed[column.col] = atom
+                elif text:
+                    row.add(column, Fragment(text, index))
+            elif text:
+                row.add(column, Fragment(text, index))
+        row.groups = list(halves.values())
+        numbers = any(group.atoms for group in row.groups)
+        if not numbers and rows and "\t" not in line.strip():
+            for column in columns:
+                rows[-1].add(column, *row.texts.get(column.col, []))
+        else:
+            rows.append(row)
+    return rows

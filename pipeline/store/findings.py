@@ -1,0 +1,135 @@
+"""Findings as an analyst reads them: worst first, with their cells, numbers in the printed unit and repairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Worst first.
+SEVERITIES = ("error", "warning", "info")
+
+FINDINGS = """
+SELECT f.finding_id, f.report_id, r.file_name, r.bill_no, f.table_id, t.ordinal AS "table",
+       t.title AS table_title, t.unit, t.unit_won, f.rule, f.severity, f.cause,
+       ko.message AS message_ko, en.message AS message_en, f.reported_won, f.computed_won, f.difference_won,
+       rel.reported, rel.computed, rel.difference
+FROM findings f
+JOIN reports r USING (report_id)
+JOIN finding_messages ko ON ko.finding_id = f.finding_id AND ko.lang = 'ko'
+JOIN finding_messages en ON en.finding_id = f.finding_id AND en.lang = 'en'
+LEFT JOIN tables t ON t.table_id = f.table_id
+LEFT JOIN (SELECT finding_id, min(relation_id) AS relation_id FROM finding_relations GROUP BY ALL) first_broken
+       ON first_broken.finding_id = f.finding_id
+LEFT JOIN relations rel ON rel.relation_id = first_broken.relation_id
+WHERE list_contains($severities, f.severity) AND ($reports IS NULL OR list_contains($reports, f.report_id))
+ORDER BY list_position(['error', 'warning', 'info'], f.severity), abs(f.difference_won) DESC NULLS LAST,
+         r.file_name, f.finding_id
+LIMIT $most
+"""
+CELLS = """
+SELECT f.finding_id, f.table_id, t.ordinal, f.row, f.col, f.role, f.printed, f.value, c.page, c.line
+FROM finding_cells f LEFT JOIN tables t USING (table_id)
+LEFT JOIN cells c ON c.table_id = f.table_id AND c.row = f.row AND c.col = f.col
+WHERE list_contains($findings, f.finding_id)
+ORDER BY f.finding_id, list_position(['reported', 'suspect', 'operand', 'witness'], f.role), t.ordinal, f.row, f.col
+"""
+REPAIRS = """
+SELECT finding_id, rank, table_id, row, col, printed, proposed_won, proposed, is_unique, reason
+FROM repairs WHERE list_contains($findings, finding_id) ORDER BY finding_id, rank
+"""
+#: Stands for no limit.
+ALL = 2**62
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell of a finding with its place."""
+
+    table_id: str
+    table: int | None
+    row: int
+    col: int
+    role: str
+    printed: str
+    value: Decimal | None
+    page: int | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class RepairView:
+    """A value that would make the relations hold."""
+
+    rank: int
+    table_id: str
+    row: int
+    col: int
+    printed: str
+    proposed_won: int | None
+    proposed: Decimal
+    is_unique: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding; ``reported``, ``computed`` and ``difference`` are in the table's printed unit."""
+
+    finding_id: str
+    report_id: str
+    file_name: str
+    bill_no: str | None
+    table_id: str | None
+    table: int | None
+    table_title: str | None
+    unit: str | None
+    rule: str
+    severity: str
+    cause: str
+    message_ko: str
+    message_en: str
+    reported_won: int | None
+    computed_won: int | None
+    difference_won: int | None
+    reported: Decimal | None
+    computed: Decimal | None
+    difference: Decimal | None
+    cells: list[CellView]
+    repairs: list[RepairView]
+
+
+def read_findings(
+    connection: DuckDBPyConnection,
+    reports: list[str] | None = None,
+    least: str = "info",
+    most: int = ALL,
+) -> list[FindingView]:
+    """Read the findings of the reports (None: of all), no milder than ``least`` and no more than ``most``."""
+    severities = list(SEVERITIES[: SEVERITIES.index(least) + 1])
+    cursor = connection.execute(FINDINGS, {"severities": severities, "reports": reports, "most": most})
+    names = [column[0] for column in cursor.description or ()]
+    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    chosen = {"findings": [row["finding_id"] for row in found]}
+    cells: dict[str, list[CellView]] = defaultdict(list)
+    for finding, *rest in connection.execute(CELLS, chosen).fetchall():
+        cells[finding].append(CellView(*rest))
+    repairs: dict[str, list[RepairView]] = defaultdict(list)
+    for finding, *rest in connection.execute(REPAIRS, chosen).fetchall():
+        repairs[finding].append(RepairView(*rest))
+    for row in found:
+        unit_won = row.pop("unit_won")
+        for number in ("reported", "computed", "difference"):
+            row[number] = _in_unit(row[f"{number}_won"], unit_won, row[number])
+    return [FindingView(**row, cells=cells[row["finding_id"]], repairs=repairs[row["finding_id"]]) for row in found]
+
+
+def _in_unit(won: int | None, unit_won: int | None, stated: Decimal | None) -> Decimal | None:
+    """Won in the table's unit; without won, as in a rate, what the broken relation states."""
+    if won is None or not unit_won:
+        return stated
+    return Decimal(won) / unit_won

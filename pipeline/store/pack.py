@@ -1,0 +1,62 @@
+"""A report packed for the writer: per storage table one JSON text, column by column.
+
+    rows                       packed
+    ("ab-t01", 0, 0, "계")      {"table_id": ["ab-t01", "ab-t01"],
+    ("ab-t01", 0, 1, "31.5")    "row": [0, 0], "col": [0, 1], "text": ["계", "31.5"]}
+
+The processes that extract do the packing.  Strings cross to the writer cheaply, and DuckDB takes columns of JSON in
+several times as fast as it takes parameters.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .rows import ROWS, Row
+
+if TYPE_CHECKING:
+    from schemas import Report
+
+#: Columns of storage table ``reports`` that the report itself states.
+REPORT_FIELDS = (
+    "report_id", "file_name", "sha256", "format", "title", "bill_no", "proposer", "proposed_on", "referred_on",
+    "reviewer", "fund", "page_count", "extractor_version",
+)  # fmt: skip
+#: A NUL has no place in a database's text; JSON spells it this way.
+NUL = "\\u0000"
+
+
+@dataclass(frozen=True)
+class Packed:
+    """``header`` is the row of ``reports``, ``columns`` the other tables' rows as JSON; empty tables are left out."""
+
+    header: dict[str, object]
+    columns: dict[str, str]
+
+
+def pack(report: Report) -> Packed:
+    """Flatten a report into what ``Writer.write`` takes."""
+    columns = {}
+    for table, (names, generate) in ROWS.items():
+        rows = list(generate(report))
+        if rows:
+            columns[table] = _columns_json(names.split(), rows)
+    return Packed({name: getattr(report, name) for name in REPORT_FIELDS}, columns)
+
+
+def _columns_json(names: list[str], rows: list[Row]) -> str:
+    turned = dict(zip(names, zip(*rows, strict=True), strict=True))
+    # Decimals and dates go as text, so that no digit is lost on the way.
+    text = json.dumps(turned, ensure_ascii=False, default=str)
+    if NUL in text:
+        turned = {name: tuple(map(_without_nul, values)) for name, values in turned.items()}
+        text = json.dumps(turned, ensure_ascii=False, default=str)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _without_nul(value: object) -> object:
+    if isinstance(value, list):
+        return [_without_nul(item) for item in value]
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value

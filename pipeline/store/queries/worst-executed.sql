@@ -1,0 +1,10 @@
+-- 집행 부진 사업: 예산액에 견주어 집행률이 가장 낮은 사업 20개입니다.
+-- Worst executed: the twenty projects with the lowest execution rate, the largest unspent amount first among equals.
+SELECT r.file_name, e.fund, e.account, e.fiscal_year, e.as_of, e.project, e.department, e.budget_won, e.executed_won,
+       e.budget_won - e.executed_won AS unspent_won,
+       CAST(100 * CAST(e.executed_won AS DECIMAL(30, 4)) / e.budget_won AS DECIMAL(18, 1)) AS rate_pct
+FROM executions e
+JOIN reports r USING (report_id)
+WHERE NOT e.is_total AND e.budget_won > 0 AND e.executed_won IS NOT NULL
+ORDER BY e.executed_won / e.budget_won, unspent_won DESC, r.file_name, e.table_id, e.row
+LIMIT 20

@@ -1,0 +1,170 @@
+"""Puts reports into the database, each in one transaction, and takes out what they replace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from .connect import quoted
+from .migrate import STORAGE, utc_now
+from .pack import REPORT_FIELDS, Packed
+from .rows import ROWS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Stored = Literal["stored", "replaced", "unchanged"]
+
+SUPERSEDED_BY = ("report_id", "sha256", "file_name", "bill_no", "title")
+#: Other reports that the new one takes the place of: the same content read before by another version, and the same
+#: bill in a file of the same name.
+SUPERSEDED = f"""
+SELECT report_id FROM {STORAGE}.reports
+WHERE report_id = $report_id OR sha256 = $sha256
+   OR (file_name = $file_name AND bill_no = $bill_no AND title = $title)
+"""
+#: Reports whose every file has since been read as something else.
+ORPHANS = f"SELECT report_id FROM {STORAGE}.reports WHERE report_id NOT IN (SELECT report_id FROM {STORAGE}.sources)"
+
+
+def source_key(path: Path) -> str:
+    """What the database keeps of a path: the SHA-256 of the absolute one."""
+    return sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+class Writer:
+    """The one writer of an open database.
+
+    A report stays as long as a file that it was read from still holds it.  A file is known by ``source_key``.
+    """
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._run = connection.execute
+        self._types = _types(connection)
+        self._prepared: set[str] = set()
+        self._known: dict[str, tuple[str, str]] = {
+            content: (version, report)
+            for content, version, report in self._run(
+                f"SELECT sha256, extractor_version, report_id FROM {STORAGE}.reports"
+            ).fetchall()
+        }
+
+    def recognise(self, source: str, content: str, version: str) -> str | None:
+        """The report_id of this content, if it is stored as this extractor version reads it; its file is noted."""
+        known_version, report = self._known.get(content, ("", ""))
+        if known_version != version:
+            return None
+        if not self._is_settled(source, content, report):
+            with self._transaction():
+                self._link(source, content, report)
+                orphans = self._remove(ORPHANS)
+            self._forget(orphans)
+        return report
+
+    def write(self, packed: Packed, source: str) -> Stored:
+        """Store a report, unless it is stored already, in place of what it supersedes."""
+        header = packed.header
+        content, version, report = (str(header[name]) for name in ("sha256", "extractor_version", "report_id"))
+        if self.recognise(source, content, version):
+            return "unchanged"
+        with self._transaction():
+            old = self._remove(SUPERSEDED, {name: header[name] for name in SUPERSEDED_BY})
+            fields, marks = ", ".join(REPORT_FIELDS), ", ".join("?" * len(REPORT_FIELDS))
+            self._run(
+                f"INSERT INTO {STORAGE}.reports ({fields}, ingested_at) VALUES ({marks}, ?)",
+                [*header.values(), utc_now()],
+            )
+            for table, columns in packed.columns.items():
+                self._insert(table, report, columns)
+            self._link(source, content, report)
+            old += self._remove(ORPHANS)
+        self._forget(old)
+        self._known[content] = (version, report)
+        return "replaced" if old else "stored"
+
+    def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
+        """Record that a document could not be read, in place of any earlier failure of the same document."""
+        with self._transaction():
+            self._run(
+                f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR (file_name = ? AND sha256 = ?)",
+                [source, file_name, content],
+            )
+            self._run(
+                f"INSERT INTO {STORAGE}.failures VALUES (?, ?, ?, ?, ?, ?)",
+                [source, file_name, content, code, reason, utc_now()],
+            )
+
+    def _is_settled(self, source: str, content: str, report: str) -> bool:
+        """Whether the file is known to hold the report and nothing remembers a failure of it."""
+        linked, failed = self._run(
+            f"SELECT (SELECT count(*) FROM {STORAGE}.sources WHERE source_key = ? AND report_id = ?),"
+            f" (SELECT count(*) FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?)",
+            [source, report, source, content],
+        ).fetchall()[0]
+        return bool(linked) and not failed
+
+    def _link(self, source: str, content: str, report: str) -> None:
+        """Note that the file holds the report, whatever it held or failed with before."""
+        self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
+        self._run(f"INSERT INTO {STORAGE}.sources VALUES (?, ?)", [source, report])
+        self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
+
+    def _insert(self, table: str, report: str, columns: str) -> None:
+        """Insert a table's rows.  Planning so wide a statement costs more than running it, so it is prepared once;
+        DuckDB's Python client passes no parameters to EXECUTE, hence the literals.
+        """
+        if table not in self._prepared:
+            self._run(f"PREPARE insert_{table} AS {_insert_sql(table, self._types)}")
+            self._prepared.add(table)
+        self._run(f"EXECUTE insert_{table}({quoted(report)}, {quoted(columns)})")
+
+    def _remove(self, selection: str, parameters: dict[str, object] | None = None) -> list[str]:
+        """Remove every trace of the reports that a query selects and return their report_ids."""
+        reports = [row[0] for row in self._run(selection, parameters or {}).fetchall()]
+        for report in reports:
+            for table in (*ROWS, "sources", "reports"):
+                self._run(f"DELETE FROM {STORAGE}.{table} WHERE report_id = ?", [report])
+        return reports
+
+    def _forget(self, reports: list[str]) -> None:
+        for content in [content for content, (_, report) in self._known.items() if report in reports]:
+            del self._known[content]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._run("ROLLBACK")
+            raise
+        self._run("COMMIT")
+
+
+def _types(connection: DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    """(storage table, column) → the column's type."""
+    listed = connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+        " WHERE database_name = current_database() AND schema_name = ?",
+        [STORAGE],
+    ).fetchall()
+    return {(table, column): data_type for table, column, data_type in listed}
+
+
+def _insert_sql(table: str, types: dict[tuple[str, str], str]) -> str:
+    """The statement that takes a report_id and the table's columns as JSON.
+
+    A value that does not fit its column becomes NULL, which only a number of more than 18 digits can do.
+    """
+    names = ROWS[table][0].split()
+    shape = json.dumps({name: f"{types[table, name]}[]" for name in names})
+    fields = ", ".join(f'"{name}"' for name in names)
+    values = ", ".join(f'unnest(j."{name}")' for name in names)
+    return (
+        f"INSERT INTO {STORAGE}.{table} (report_id, {fields})"
+        f" SELECT $1::VARCHAR, {values} FROM (SELECT from_json($2::VARCHAR::JSON, {quoted(shape)}) AS j)"
+    )

@@ -1,0 +1,191 @@
+"""What stands over a table: its title, unit and as-of date, and the headings that name its account and year.
+
+The account is often named only by a heading some lines or pages above (``- 국내협력계정``), the year by a heading of
+its own (``2019년``).  A heading holds until the report's outline moves on.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.korean.dates import parse_date
+from pipeline.korean.labels import squeeze
+from pipeline.korean.units import unit_phrase
+
+#: So many lines above a table can hold its caption.
+REACH = 8
+
+_FUND = re.compile(r"[가-힣A-Za-z0-9·ㆍ]{2,30}?기금(?!운용관|관리기본)")
+_CITY = re.compile(r"^(?:[가-힣]{2,4}(?:특별자치시|특별자치도|특별시|광역시|도)|[가-힣]{1,4}(?:시|군|구)(?=[가-힣]{3}))+")
+_ACCOUNT = re.compile(r"(?P<name>[가-힣A-Za-z·ㆍ]{1,20}계정)(?!별|간|과목)")
+_NO_ACCOUNT = frozenset({"계정", "양계정", "각계정", "해당계정", "동계정", "두계정", "본계정", "전체계정", "모든계정"})
+_NO_FUND = frozenset({"기금", "본기금", "동기금", "각기금", "해당기금", "지방자치단체기금", "지방기금", "타기금", "개별기금", "전체기금", "관련기금"})
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:년|회계)|[’‘'`´](\d{2})\s*년(?!\s*대)")
+_BASIS = re.compile(r"[(\[〔,]?\s*([^()\[\]〔〕,]*?기준)\s*[,)\]〕]?")
+_MONTH_END = re.compile(r"(?:(?P<year>(?:19|20)\d{2}|[’‘'`´]\d{2})\s*[.년]\s*)?(?P<month>\d{1,2})\s*월?\s*말")
+_MARKS = re.compile(r"^\s*(?:[<＜〈《\[〔【(]?\s*(?:표|별표)\s*\d+(?:-\d+)?\s*[>＞〉》\]〕】).:]*|[□■○◦●◇◆▶ㅇ∘·•▣ο\-–—]|[가-하]\s*[.)]|\(?\d{1,2}\s*[.)](?!\d)|[①-⑳]|[Ⅰ-Ⅹ]\s*\.)\s*")
+_UNIT_PART = re.compile(r"[(\[〔][^()\[\]〔〕]*(?:단\s*위|기준)[^()\[\]〔〕]*[)\]〕]")
+_REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지)\s*\d*\s*[>\]〕】)]?")
+_OUTLINE = re.compile(r"\s*(?:[가-하]\s*\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]\s*\.|\d{1,2}\s*\.\s|\[?\s*(?:참고\s*자료|붙임|별첨))")
+_BULLET_HEADING = re.compile(r"\s*(?:[-–□■○◦●◇◆▶ㅇ∘]|[가-하]\s*[.)]|\(?\d{1,2}\s*[.)]|[①-⑳]|<|\[)?\s*[^.]{2,40}\s*$")
+_TITLE = re.compile(r"현황|계획|내역|연혁|실적|추이|개요|총괄|결과|집계|비교|규모|이력|변동|년도?\s*$|년도?\s*\(|계정")
+
+
+@dataclass
+class TextLine:
+    """A line outside the tables."""
+
+    text: str
+    page: int | None
+    number: int
+
+
+@dataclass
+class Scope:
+    """What the headings so far say of the tables to come."""
+
+    account: str | None = None
+    year: int | None = None
+    captioned: str | None = None  # the account of the last caption in this part of the outline
+    captioned_year: int | None = None
+    side: str = ""
+
+    def read(self, line: TextLine) -> None:
+        """Take notice of a line that can be a heading."""
+        text = line.text.strip()
+        if len(text) > 60 or text.endswith((".", "음", "함", "임", ",", "은", "는")):
+            return
+        outline = _OUTLINE.match(line.text) is not None
+        if outline:
+            self.account = self.year = self.captioned = self.captioned_year = None
+            self.side = ""
+        account = account_of(text)
+        bare = squeeze(strip_marks(text))
+        if account and (outline or bare in {account, f"<{account}>"} or squeeze(bare).endswith(f"({account})") or len(bare) <= len(account) + 14):
+            self.account, self.year = account, None
+        year = _only_year(text)
+        if year and len(bare) <= 24:
+            self.year = year
+        if len(bare) <= 16:
+            side = "revenue" if re.search("수입|세입", bare) else "expenditure" if re.search("지출|세출", bare) else ""
+            self.side = side or self.side
+
+
+@dataclass
+class Caption:
+    """A table's caption as found."""
+
+    title: str | None = None
+    unit: str | None = None
+    basis: str | None = None
+    lines: list[int] = field(default_factory=list)
+
+
+def caption_of(above: Sequence[TextLine]) -> Caption:
+    """The caption among the lines above a table, the nearest last; notes are not among them."""
+    caption = Caption()
+    for line in reversed(above[-REACH:]):
+        text = line.text.strip()
+        phrase = unit_phrase(text)
+        unit_only = phrase is not None and not squeeze(_UNIT_PART.sub("", text))
+        if phrase is not None and caption.unit is None and not (caption.title and unit_only):
+            caption.unit = phrase
+        if caption.basis is None and "기준" in text and len(text) < 90 and (match := _BASIS.search(_bracket(text))):
+            caption.basis = " ".join(match[1].split())
+        if unit_only or (caption.basis and not squeeze(_UNIT_PART.sub("", text))):
+            caption.lines.append(line.number)
+            continue
+        if _is_title(text):
+            caption.title = title_of(text)
+            caption.lines.append(line.number)
+        if caption.title is not None or not _REFERENCE.fullmatch(text):
+            break
+    return caption
+
+
+def _bracket(text: str) -> str:
+    """The bracketed part of a line that states unit or basis, or the line."""
+    match = _UNIT_PART.search(text)
+    return match[0] if match else text
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > 90 or _REFERENCE.fullmatch(text):
+        return False
+    if text[0] in "<＜〈《[【〔":
+        return True
+    ends = text.rstrip(" .")
+    return bool(_TITLE.search(text)) and not ends.endswith(("음", "함", "임", "됨", "다", "며", "은", "는", ","))
+
+
+def title_of(text: str) -> str | None:
+    """The words of a title line: without number, brackets around it, bullet, unit and basis."""
+    bare = _UNIT_PART.sub("", strip_marks(text)).strip()
+    while bare and bare[0] in "<＜〈《[【〔":
+        inner = bare[1:].strip()
+        bare = inner[:-1].strip() if inner and inner[-1] in ">＞〉》]】〕" else inner
+    bare = _UNIT_PART.sub("", strip_marks(bare)).strip()
+    return " ".join(bare.split()) or None
+
+
+def strip_marks(text: str) -> str:
+    """A heading without its bullet or number."""
+    bare = "".join(char for char in text if not 0xE000 <= ord(char) <= 0xF8FF)
+    return _MARKS.sub("", bare, count=1).strip()
+
+
+def fund_of(text: str) -> str | None:
+    """The first fund that a text names, without the city in front of it."""
+    for match in _FUND.finditer(text):
+        name = _CITY.sub("", match[0]) or match[0]
+        if name not in _NO_FUND and not name.startswith(("지방자치단체", "의")):
+            return name
+    return None
+
+
+def account_of(text: str, fund: str | None = None) -> str | None:
+    """The first account that a text names, without the fund's own name."""
+    for match in _ACCOUNT.finditer(text):
+        name = match["name"]
+        if fund and name.startswith(fund):
+            name = name[len(fund) :]
+        if "기금" in name:
+            name = name.rsplit("기금", 1)[1]
+        if name not in _NO_ACCOUNT and len(name) > 2:
+            return name
+    return None
+
+
+def year_of(text: str) -> int | None:
+    """The first year that a text names: ``2023년``, ``’23년``."""
+    match = _YEAR.search(text)
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else 2000 + int(match[2])
+
+
+def _only_year(text: str) -> int | None:
+    years = {m[1] or m[2] for m in _YEAR.finditer(text)}
+    return year_of(text) if len(years) == 1 else None
+
+
+def as_of(basis: str | None, year: int | None) -> date | None:
+    """The date of a basis: ``8월 13일 기준`` in a table of 2023, ``’23.8.13. 기준``, ``2024. 6월말 기준``."""
+    if basis is None:
+        return None
+    found = parse_date(basis, year)
+    if found is not None:
+        return found
+    match = _MONTH_END.search(basis)
+    if match is None:
+        return None
+    printed = match["year"]
+    number = year if printed is None else int(printed.lstrip("’‘'`´")) + (0 if len(printed) == 4 else 2000)
+    month = int(match["month"])
+    if number is None or not 1 <= month <= 12:
+        return None
+    return date(number, month, calendar.monthrange(number, month)[1])

@@ -1,0 +1,192 @@
+"""Blocks to tables: every grid with its caption, kind, unit, fund, account, year and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.headings.roles import columns_of, kind_of
+from pipeline.headings.vocabulary import senses
+from pipeline.korean.dates import parse_year
+from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.units import money_unit
+from schemas import NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
+
+from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, year_of
+from .facts import Facts, facts_of
+
+
+@dataclass
+class Recognised:
+    """The tables of a document, the report's own data, and what is to be said of the reading."""
+
+    facts: Facts
+    tables: list[Table]
+    cut: list[int]  # ordinals of tables that the text breaks off
+
+
+def recognise(document: Document) -> Recognised:
+    """Every grid of the document as a table, in reading order."""
+    every = [line for block in document.blocks if isinstance(block, Paragraph) for line in _lines(block)]
+    facts = facts_of(every, "\n".join(line.text for line in every))
+    tables: list[Table] = []
+    cut: list[int] = []
+    scope = Scope()
+    above: list[TextLine] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.role == "body":
+                for line in _lines(block):
+                    scope.read(line)
+                    above.append(line)
+            continue
+        table = _table(block, len(tables) + 1, caption_of(above), scope, facts)
+        tables.append(table)
+        if not block.complete:
+            cut.append(table.ordinal)
+        above = []
+    return Recognised(facts, tables, cut)
+
+
+def _lines(block: Paragraph) -> list[TextLine]:
+    first = block.place.line or 0
+    return [
+        TextLine(text, block.place.page, first + at) for at, text in enumerate(block.text.split("\n")) if text.strip()
+    ]
+
+
+def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Facts) -> Table:
+    paths = paths_of(grid)
+    kind, columns = _kind(grid, paths, caption)
+    title = caption.title
+    fund = (fund_of(title) if title else None) or facts.fund
+    own = account_of(title, fund) if title else None
+    dated = kind in {"plan", "revision", "execution"}
+    account = own or scope.account or (scope.captioned if dated and kind != "plan" else None)
+    if kind == "term":
+        account = own
+    year = (year_of(title) if title else None) or (year_of(caption.basis) if caption.basis and dated else None)
+    if year is None and dated:
+        year = scope.year or _year_of_day(caption) or scope.captioned_year or _bill_year(facts)
+    if own:
+        scope.captioned = own
+    if year:
+        scope.captioned_year = year
+    columns = _sided(columns, kind, title or "", scope.side, grid)
+    unit = money_unit(caption.unit) if caption.unit else None
+    if unit is None and (phrase := _unit_in_header(grid)):
+        unit = money_unit(phrase)
+    lines = [cell.place.line for cell in grid.cells if cell.place.line is not None]
+    ends = [cell.place.line_end or cell.place.line for cell in grid.cells if cell.place.line is not None]
+    pages = [cell.place.page for cell in grid.cells if cell.place.page is not None]
+    return Table(
+        ordinal=ordinal,
+        kind=kind,
+        title=title,
+        fund=fund,
+        account=account,
+        fiscal_year=year,
+        as_of=as_of(caption.basis, year),
+        basis=caption.basis,
+        unit=unit[0] if unit else None,
+        unit_won=unit[1] if unit else None,
+        page_first=min(pages, default=None),
+        page_last=max(pages, default=None),
+        line_first=min([*lines, *caption.lines], default=None),
+        line_last=max((end for end in ends if end is not None), default=None),
+        row_count=grid.rows,
+        column_count=grid.cols,
+        header_rows=grid.header_rows,
+        columns=columns,
+        cells=sorted(_signed(grid.cells, columns), key=lambda cell: (cell.row, cell.col)),
+        readings=list(grid.readings),
+    )
+
+
+def paths_of(grid: Grid) -> list[tuple[str, ...]]:
+    """For every column the heading words over it, from the top level down."""
+    paths: list[list[str]] = [[] for _ in range(grid.cols)]
+    for cell in sorted((c for c in grid.cells if c.is_header), key=lambda c: c.row):
+        for col in range(cell.col, min(grid.cols, cell.col + cell.col_span)):
+            if cell.text and (not paths[col] or paths[col][-1] != cell.text):
+                paths[col].append(cell.text)
+    return [tuple(path) or ("",) for path in paths]
+
+
+def _kind(grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption) -> tuple[TableKind, list[Column]]:
+    """The kind by the headings, corrected by what the rows are about."""
+    if grid.header_rows == 0 or grid.cols == 1:
+        return "other", columns_of(paths, "other")
+    kind = kind_of(paths)
+    first = [squeeze(cell.text) for cell in grid.cells if not cell.is_header and cell.col == 0 and cell.text]
+    years = sum(1 for text in first if parse_year(text) is not None)
+    items = [text for text in first if not is_total(text)]
+    if kind == "history" and not any("year" in senses(squeeze(path[-1])) for path in paths) and years * 2 < len(items):
+        kind = "other"
+    columns = columns_of(paths, kind)
+    if kind == "other":
+        numeric = {c.col for c in grid.cells if not c.is_header and c.value is not None}
+        text = {c.col for c in grid.cells if not c.is_header and c.text and c.value is None}
+        columns = [
+            c.model_copy(update={"role": Role.AMOUNT}) if c.role is Role.TEXT and c.col in numeric - text else c
+            for c in columns
+        ]
+    return kind, columns
+
+
+def _sided(columns: list[Column], kind: TableKind, title: str, heading: str, grid: Grid) -> list[Column]:
+    """A plan with one side only: the title or a heading names it, else its line items do."""
+    if kind not in {"plan", "revision"} or any(column.side for column in columns):
+        return columns
+    labels = [column for column in columns if column.role is Role.ITEM]
+    if len(labels) == 2 and any(c.role in NUMERIC for c in columns if labels[0].col < c.col < labels[1].col):
+        return [
+            c.model_copy(update={"side": "revenue" if c.col < labels[1].col else "expenditure"}) for c in columns
+        ]
+    bare = squeeze(title)
+    side: Side | None = None
+    if ("수입" in bare or "세입" in bare) != ("지출" in bare or "세출" in bare):
+        side = "revenue" if "수입" in bare or "세입" in bare else "expenditure"
+    elif heading in {"revenue", "expenditure"}:
+        side = "revenue" if heading == "revenue" else "expenditure"
+    else:
+        side = _side_of_items(grid)
+    return [c.model_copy(update={"side": side}) for c in columns]
+
+
+def _side_of_items(grid: Grid) -> Side | None:
+    from pipeline.korean.items import item_side
+
+    found = [item_side(cell.text) for cell in grid.cells if not cell.is_header and cell.value is None]
+    revenue, expenditure = found.count("revenue"), found.count("expenditure")
+    if revenue == expenditure or min(revenue, expenditure) > 1:
+        return None
+    return "revenue" if revenue > expenditure else "expenditure"
+
+
+def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
+    """Brackets around a number of a column of changes make it negative: ``(297)`` is △297 there, elsewhere it is not."""
+    changes = {column.col for column in columns if column.role in {Role.CHANGE, Role.NET}}
+    return [
+        cell.model_copy(update={"value": -cell.value})
+        if cell.col in changes and cell.value and cell.value > 0 and cell.text.strip().startswith("(")
+        else cell
+        for cell in cells
+    ]
+
+
+def _unit_in_header(grid: Grid) -> str | None:
+    from pipeline.korean.units import unit_phrase
+
+    return next((phrase for c in grid.cells if c.is_header and (phrase := unit_phrase(c.text))), None)
+
+
+def _year_of_day(caption: Caption) -> int | None:
+    day = as_of(caption.basis, None)
+    return day.year if day else None
+
+
+def _bill_year(facts: Facts) -> int | None:
+    return year_of(facts.title) if facts.title else None
+
+

@@ -1,0 +1,55 @@
+"""An inconsistency, with its cause, its cells and what would repair it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from .base import Model, Won
+from .place import Place
+
+Severity = Literal["error", "warning", "info"]
+CellRole = Literal["reported", "operand", "suspect", "witness"]
+
+
+class FindingCell(Model):
+    """A cell of a finding and the part it plays."""
+
+    table: int
+    row: int
+    col: int
+    role: CellRole
+    printed: str
+    value: Decimal | None
+    place: Place
+
+
+class Repair(Model):
+    """A value that would make the relations hold.  It stands beside the printed one, never in its place."""
+
+    rank: int
+    table: int
+    row: int
+    col: int
+    printed: str
+    proposed_won: Won | None
+    proposed: Decimal
+    is_unique: bool
+    reason: str
+
+
+class Finding(Model):
+    """One cause.  ``relations`` are the indexes, in ``Report.relations``, of all that it breaks."""
+
+    rule: str
+    severity: Severity
+    cause: str
+    table: int | None
+    reported_won: Won | None = None
+    computed_won: Won | None = None
+    difference_won: Won | None = None
+    message_ko: str
+    message_en: str
+    relations: list[int] = []
+    cells: list[FindingCell] = []
+    repairs: list[Repair] = []

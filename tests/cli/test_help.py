@@ -1,0 +1,35 @@
+"""Help of the program and of every command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = ("ingest", "check", "show", "query", "export")
+HEAVY = ("duckdb", "pydantic", "pipeline.extract", "schemas")
+
+
+def test_program(geomto):
+    ran = geomto("--help")
+    assert ran.code == 0
+    assert all(command in ran.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_has_an_example_and_its_options(geomto, command):
+    ran = geomto(command, "--help")
+    assert ran.code == 0
+    assert f"geomto {command} " in ran.out.partition("Examples:")[2]
+    assert all(option in ran.out for option in ("--db", "--json", "--quiet"))
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys\nfrom pipeline.cli.app import main\n"
+        "try: main(['ingest', '--help'])\n"
+        "except SystemExit: print([name for name in sys.argv[1:] if name in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, *HEAVY], capture_output=True, text=True, check=True)
+    assert ran.stderr == "[]\n"

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.store.connect import open_writer
+from pipeline.store.pack import pack
+from pipeline.store.write import Writer, source_key
+from tests.fakes import make_report
+
+
+@pytest.fixture
+def connection(tmp_path):
+    with open_writer(tmp_path / "geomto.duckdb") as connection:
+        yield connection
+
+
+@pytest.fixture
+def store(connection):
+    """Stores a report as read from a path, as ingest does."""
+    writer = Writer(connection)
+
+    def put(report, path="/reports/a.txt"):
+        return writer.write(pack(report), source_key(Path(path)))
+
+    put.writer = writer
+    return put
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A database file with one report in it."""
+    path = tmp_path / "filled.duckdb"
+    with open_writer(path) as connection:
+        Writer(connection).write(pack(make_report()), source_key(Path("/reports/a.txt")))
+    return path

@@ -1,0 +1,107 @@
+"""The database holds the views that the contract promises, column for column, each with a comment."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.store.connect import open_reader, open_writer
+
+MONEY = "DECIMAL(24,6)"
+CONTRACT = {
+    "reports": "report_id VARCHAR, file_name VARCHAR, sha256 VARCHAR, format VARCHAR, title VARCHAR, bill_no VARCHAR, "
+    "proposer VARCHAR, proposed_on DATE, referred_on DATE, reviewer VARCHAR, fund VARCHAR, page_count INTEGER, "
+    "ingested_at TIMESTAMP, extractor_version VARCHAR",
+    "documents_failed": "file_name VARCHAR, sha256 VARCHAR, reason_code VARCHAR, reason VARCHAR, at TIMESTAMP",
+    "tables": "table_id VARCHAR, report_id VARCHAR, ordinal INTEGER, kind VARCHAR, title VARCHAR, fund VARCHAR, "
+    "account VARCHAR, fiscal_year INTEGER, as_of DATE, unit VARCHAR, unit_won BIGINT, page_first INTEGER, "
+    "page_last INTEGER, row_count INTEGER, column_count INTEGER",
+    "cells": "table_id VARCHAR, row INTEGER, col INTEGER, row_span INTEGER, col_span INTEGER, text VARCHAR, "
+    f"value {MONEY}, is_header BOOLEAN, page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, line INTEGER",
+    "plan_items": "table_id VARCHAR, report_id VARCHAR, fund VARCHAR, account VARCHAR, fiscal_year INTEGER, "
+    "side VARCHAR, item VARCHAR, is_total BOOLEAN, original_won BIGINT, revised_won BIGINT, change_won BIGINT, "
+    "row INTEGER",
+    "plan_revisions": "table_id VARCHAR, report_id VARCHAR, fund VARCHAR, account VARCHAR, fiscal_year INTEGER, "
+    "side VARCHAR, item VARCHAR, is_total BOOLEAN, stage INTEGER, amount_won BIGINT, row INTEGER",
+    "executions": "table_id VARCHAR, report_id VARCHAR, fund VARCHAR, account VARCHAR, fiscal_year INTEGER, "
+    "as_of DATE, ordinal INTEGER, project VARCHAR, project_id VARCHAR, department VARCHAR, is_total BOOLEAN, "
+    "budget_won BIGINT, executed_won BIGINT, rate_pct DECIMAL(18,6), note VARCHAR, row INTEGER",
+    "fund_history": "table_id VARCHAR, report_id VARCHAR, fund VARCHAR, account VARCHAR, year INTEGER, "
+    "is_cumulative BOOLEAN, is_total BOOLEAN, raised_won BIGINT, contribution_won BIGINT, interest_won BIGINT, "
+    "used_won BIGINT, project_won BIGINT, operating_won BIGINT, net_won BIGINT, balance_won BIGINT, note VARCHAR, "
+    "row INTEGER",
+    "term_events": "table_id VARCHAR, report_id VARCHAR, resolved_on DATE, description VARCHAR, expires_on DATE, "
+    "row INTEGER",
+    "claims": "claim_id VARCHAR, report_id VARCHAR, page INTEGER, line INTEGER, text VARCHAR, amount_won BIGINT, "
+    "percent DECIMAL(18,6), table_id VARCHAR, row INTEGER, col INTEGER, verdict VARCHAR",
+    "relations": "relation_id VARCHAR, report_id VARCHAR, rule VARCHAR, table_id VARCHAR, expression VARCHAR, "
+    f"reported {MONEY}, computed {MONEY}, difference {MONEY}, tolerance {MONEY}, verdict VARCHAR",
+    "findings": "finding_id VARCHAR, report_id VARCHAR, table_id VARCHAR, rule VARCHAR, severity VARCHAR, "
+    "cause VARCHAR, reported_won BIGINT, computed_won BIGINT, difference_won BIGINT, message VARCHAR, status VARCHAR",
+    "finding_cells": "finding_id VARCHAR, table_id VARCHAR, row INTEGER, col INTEGER, role VARCHAR, printed VARCHAR, "
+    f"value {MONEY}",
+    "repairs": "finding_id VARCHAR, rank INTEGER, table_id VARCHAR, row INTEGER, col INTEGER, printed VARCHAR, "
+    f"proposed_won BIGINT, proposed {MONEY}, is_unique BOOLEAN, reason VARCHAR",
+}
+BEYOND = {
+    "columns": "table_id VARCHAR, col INTEGER, role VARCHAR, heading VARCHAR, side VARCHAR, stage INTEGER",
+    "readings": "table_id VARCHAR, row INTEGER, rule VARCHAR, chosen VARCHAR, rejected VARCHAR[], reason VARCHAR",
+    "relation_cells": "relation_id VARCHAR, table_id VARCHAR, row INTEGER, col INTEGER, factor INTEGER, "
+    f"is_reported BOOLEAN, value {MONEY}",
+    "finding_relations": "finding_id VARCHAR, relation_id VARCHAR",
+    "finding_messages": "finding_id VARCHAR, lang VARCHAR, message VARCHAR",
+}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    path = tmp_path_factory.mktemp("contract") / "geomto.duckdb"
+    with open_writer(path):
+        pass
+    return path
+
+
+@pytest.mark.parametrize(("view", "columns"), [*CONTRACT.items(), *BEYOND.items()])
+def test_view_has_exactly_these_columns(database, view, columns):
+    with open_reader(database) as connection:
+        rows = connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ?"
+            " ORDER BY column_index",
+            [view],
+        ).fetchall()
+    assert ", ".join(f"{name} {data_type}" for name, data_type in rows) == columns
+
+
+def test_schema_main_holds_these_views_and_no_table(database):
+    with open_reader(database) as connection:
+        views = connection.execute(
+            "SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = 'geomto'"
+        ).fetchall()
+        tables = connection.execute("SELECT DISTINCT schema_name FROM duckdb_tables()").fetchall()
+    assert {name for (name,) in views} == {*CONTRACT, *BEYOND}
+    assert tables == [("geomto_storage",)]
+
+
+def test_everything_has_a_comment(database):
+    with open_reader(database) as connection:
+        bare = connection.execute("""
+            SELECT table_name || '.' || column_name FROM duckdb_columns()
+            WHERE NOT internal AND coalesce(comment, '') = ''
+            UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = ''
+            UNION ALL SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''
+        """).fetchall()
+    assert bare == []
+    assert "집행률" in comment_of(database, "executions", "rate_pct")
+
+
+def comment_of(database, view, column):
+    with open_reader(database) as connection:
+        return connection.execute(
+            "SELECT comment FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ? AND column_name = ?",
+            [view, column],
+        ).fetchone()[0]
+
+
+def test_file_is_of_the_format_that_duckdb_1_5_opens(database):
+    with open_reader(database) as connection:
+        tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'geomto'").fetchone()[0]
+    assert tags["storage_version"].startswith("v1.5.0")
