@@ -18,8 +18,8 @@ APOSTROPHES = "'’‘`´′"
 _YEAR = rf"(?:(?P<year>(?:19|20)\d\d)|[{APOSTROPHES}]?\s?(?P<short>\d\d))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_WORDS = re.compile(rf"(?<![\d.])(?:{_YEAR}\s*년\s*)?{_MONTH}\s*월\s*{_DAY}\s*일")
-_DOTS = re.compile(rf"(?<![\d.,]){_YEAR}\s*\.\s*{_MONTH}\s*\.\s*{_DAY}(?![\d,%]|\s*\.\s*\d)")
+_WORDS = re.compile(rf"(?<![\d.])(?:{_YEAR}\s*년\s*)?{_MONTH}\s*월\s*{_DAY}\s*일(?!간|\s동안)")
+_DOTS = re.compile(rf"(?<![\d.,]){_YEAR}\s*\.\s*{_MONTH}\s*\.\s*{_DAY}(?![\d,%]|\.\d)")
 _DASHES = re.compile(rf"(?<![\d-])(?P<year>(?:19|20)\d\d)-{_MONTH}-{_DAY}(?![\d-])")
 _LABEL_YEAR = re.compile(
     rf"[~∼～]?\s*(?:(?P<year>(?:19|20)\d\d)|[{APOSTROPHES}]\s?(?P<short>\d\d))"

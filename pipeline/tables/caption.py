@@ -31,7 +31,8 @@ _MARKS = re.compile(r"^\s*(?:[<＜〈《\[〔【(]?\s*(?:표|별표)\s*\d+(?:-\d
 _UNIT_PART = re.compile(r"[(\[〔][^()\[\]〔〕]*(?:단\s*위|기준)[^()\[\]〔〕]*[)\]〕]")
 _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지)\s*\d*\s*[>\]〕】)]?")
 _OUTLINE = re.compile(r"\s*(?:[가-하]\s*\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]\s*\.|\d{1,2}\s*\.\s|\[?\s*(?:참고\s*자료|붙임|별첨))")
-_BULLET_HEADING = re.compile(r"\s*(?:[-–□■○◦●◇◆▶ㅇ∘]|[가-하]\s*[.)]|\(?\d{1,2}\s*[.)]|[①-⑳]|<|\[)?\s*[^.]{2,40}\s*$")
+#: What may stand beside an account in a heading that does nothing but name it.
+_BESIDES = re.compile(r"[가-힣]+기금|\d+년도?|현황|[^가-힣]")
 _TITLE = re.compile(r"현황|계획|내역|연혁|실적|추이|개요|총괄|결과|집계|비교|규모|이력|변동|년도?\s*$|년도?\s*\(|계정")
 
 
@@ -65,7 +66,7 @@ class Scope:
             self.side = ""
         account = account_of(text)
         bare = squeeze(strip_marks(text))
-        if account and (outline or bare in {account, f"<{account}>"} or squeeze(bare).endswith(f"({account})") or len(bare) <= len(account) + 14):
+        if account and (outline or len(_BESIDES.sub("", bare.replace(account, ""))) <= 3):
             self.account, self.year = account, None
         year = _only_year(text)
         if year and len(bare) <= 24:

@@ -50,7 +50,7 @@ def made(amounts: list[tuple[int, int]], cut: Cut) -> Table:
 
 @st.composite
 def amounts(draw: st.DrawFn) -> list[tuple[int, int]]:
-    """True amounts whose hidden parts are spread as real ones are: drawn number by number they would all be 0 or all 9."""
+    """True amounts whose hidden parts are spread as real ones are; drawn one by one they would all end in 0 or 9."""
     source = random.Random(draw(st.integers(0, 2**32)))
     return [(source.randrange(10**6, 5 * 10**9), source.randrange(5 * 10**9)) for _ in range(draw(st.integers(2, 12)))]
 

@@ -38,7 +38,7 @@ def test_json_of_every_type(stored):
     ran = stored(
         "query", "--json",
         "SELECT DATE '2024-01-02' AS d, TIMESTAMP '2024-01-02 03:04:05' AS t, TIME '03:04:05' AS c, 'nan'::DOUBLE AS n,"
-        " uuid('00000000-0000-0000-0000-000000000001') AS u, INTERVAL 1 DAY AS i, 'a'::BLOB AS b, [1] AS l, true AS y,"
+        " '00000000-0000-0000-0000-000000000001'::UUID AS u, INTERVAL 1 DAY AS i, 'a'::BLOB AS b, [1] AS l, true AS y,"
         " 1.50::DECIMAL(9,2) AS m, 1 AS x, 2 AS x",
     )  # fmt: skip
     row = json.loads(ran.out)["rows"][0]

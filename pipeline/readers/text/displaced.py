@@ -16,6 +16,7 @@ from schemas import PERCENT, Reading, Role
 
 from .heading import Heading
 from .lines import Line
+from .marks import bullet_of, is_note
 from .scan import Event, Style, scan
 from .shape import Fragment, Group, Row, halves_of
 
@@ -65,6 +66,28 @@ def _label(row: Row, events: Sequence[Event], ordinal: object, label: object) ->
             row.add(ordinal, Fragment(match[1], event.line))  # type: ignore[arg-type]
             text = text[match.end() :]
         row.add(label, Fragment(text, event.line))  # type: ignore[arg-type]
+
+
+def box_lines(lines: Sequence[Line], free: Sequence[int], box: Sequence[int], end: int) -> list[int]:
+    """Lines of a box that a page break has carried past other paragraphs: they open with the box's own bullet.
+
+    The bullet must not open paragraphs before the box, and the lines must stand on the page after its last one.
+    """
+    own = bullet_of(lines[box[0]].text)
+    if any(bullet_of(lines[index].text) == own for index in free if index < box[0]):
+        return []
+    bullets = {bullet_of(lines[index].text) for index in box} - {""}
+    after = [index for index in free if index >= end and 0 <= lines[index].page - lines[box[-1]].page <= 1]
+    marked = [index for index in after if bullet_of(lines[index].text) == own]
+    if not marked:
+        return []
+    first = marked[0]
+    for index in range(marked[0] - 1, end - 1, -1):
+        if index not in after or lines[index].page != lines[marked[0]].page or is_note(lines[index].text):
+            break
+        if bullet_of(lines[index].text) in bullets:
+            first = index
+    return [index for index in after if index >= first and lines[index].page == lines[marked[0]].page]
 
 
 def reading(rows: Sequence[Row], first: int, lines: Sequence[Line]) -> Reading:

@@ -12,7 +12,7 @@ from .body import Body, body_of
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
 from .decode import decode
-from .displaced import reading, rows_for, runs_of
+from .displaced import box_lines, reading, rows_for, runs_of
 from .heading import Heading, read_heading
 from .labels import Context
 from .lines import Line, to_lines
@@ -133,6 +133,11 @@ def _displaced(tables: Sequence[_Table], lines: Sequence[Line]) -> None:
     """Bring rows that stand apart back to the nearest table before them that they continue."""
     taken = {index for table in tables for index in _used(table)}
     free = [index for index in range(len(lines)) if index not in taken]
+    for table in tables:
+        if table.region.boxed:
+            carried = box_lines(lines, free, table.body.lines, table.region.end)
+            table.body.lines += carried
+            free = [index for index in free if index not in carried]
     for run in runs_of(lines, free):
         before = [table for table in tables if table.region.head < run[0] and table.heading is not None]
         for table in reversed(before):
