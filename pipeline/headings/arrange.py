@@ -49,7 +49,9 @@ def arrange(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
         return None
     sides = _sides(words, labels)
     if sides is None:
-        return _half(words, by_position=by_position)
+        over = _only_side(words)
+        leaves = _half([word for word in words if word is not over], by_position=by_position)
+        return leaves if over is None or leaves is None else [Leaf((over.text, *leaf.path)) for leaf in leaves]
     rest = [word for word in words if word not in sides]
     halves = _halves_by_position(rest) if by_position else _halves_in_order(rest)
     if halves is None:
@@ -90,6 +92,14 @@ def _sides(words: Sequence[Word], labels: Sequence[int]) -> tuple[Word, Word] | 
     if len(revenue) == 1 and len(expenditure) == 1 and len(items) == 2:
         return revenue[0], expenditure[0]
     return None
+
+
+def _only_side(words: Sequence[Word]) -> Word | None:
+    """A word for one side that stands alone over the whole heading of a plan with that side only."""
+    first = [word for word in words if word.line == words[0].line]
+    one = len(first) == 1 and bool(first[0].senses & {"revenue", "expenditure"})
+    plan = any("item" in word.senses for word in words[1:])
+    return first[0] if one and plan and len(words) > 3 else None
 
 
 def _halves_in_order(words: Sequence[Word]) -> tuple[list[Word], list[Word]] | None:
@@ -134,7 +144,7 @@ def _history(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
     raised = next((word for word in words if "raised" in word.senses), None)
     used = next((word for word in words if "used" in word.senses and word is not raised), None)
     parts = [word for word in words if word.senses & (UNDER["raised"] | UNDER["used"]) and word not in (raised, used)]
-    if raised is None or used is None or not parts or "year" not in {s for word in words for s in word.senses}:
+    if raised is None or used is None or not parts or not any(word.senses & {"year", "item"} for word in words):
         return None
     under = [word for word in words if word in parts or "sum" in word.senses]
     if not by_position and words.index(under[0]) < words.index(used):

@@ -50,8 +50,10 @@ def kind_of(paths: Sequence[tuple[str, ...]]) -> TableKind:
     sided = {_side(path) for path in paths} == {"revenue", "expenditure"}
     if not sided and "item" in seen and seen & {"raised"} and seen & {"used"} and "balance" in seen:
         return "history"
-    if seen & {"budget", "original", "revised"} and (seen & {"executed"} or "rate" in seen):
+    leaves = frozenset().union(*own) if own else frozenset()
+    if leaves & {"budget", "original", "revised"} and leaves & {"executed", "rate"}:
         return "execution"
+    sided = sided or len({_side(path) for path in paths} - {None}) == 1
     if seen & {"item", "project"} and (sided or (seen & {"original", "nth_year"} and seen & {"revised", "change"})):
         return "plan"
     return "other"

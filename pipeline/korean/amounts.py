@@ -17,15 +17,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+#: Below this 원 has to touch its number: ``제2 원도심`` is no amount.
+LEAST_APART = 1000
+
 _LARGE = {"조": 10**12, "억": 10**8, "만": 10**4, "": 1}
 _SMALL = {"천": 1000, "백": 100, "십": 10, "": 1}
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SECTION = rf"(?=\d)(?:{_N}\s*천\s*)?(?:{_N}\s*백\s*)?(?:{_N}\s*십\s*)?(?:{_N}(?!\s*[천백십\d]))?"
 #: What may follow 원 for it to be the unit and not the start of a word (원주, 원금, 원아).
-_AFTER_WON = (
-    r"(?=$|[^가-힣]|[을은의에로과도만씩대중및증감]|이(?!자수입)|으로|까지|부터|규모|상당|이내|미만|가량|정도|내외|보다|짜리)"
-)
+_AFTER_WON = r"(?=$|[^가-힣]|[을은의에로과도만씩대중및증감]|이(?!자수입)|으로|까지|부터|규모|상당|이내|미만|가량|정도|내외|보다|짜리)"
 _COUNTED = r"(?!\s*(?:명|건|개|회|주|톤|불|달러|엔|유로|위안|㎡|년|인|대|장|권|[천백십만]|\d))"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?P<jo>{_SECTION})\s*조\s*)?(?:(?P<eok>{_SECTION})\s*억\s*)?(?:(?P<man>{_SECTION})\s*만\s*)?"
@@ -84,7 +85,8 @@ def _read(match: re.Match[str]) -> FoundAmount | None:
             won, step = won + value * _LARGE[unit], last * _LARGE[unit]
     if groups.get("chon") and groups.get("eok"):
         won, step = won + Decimal(groups["chon"]) * 10**7, Decimal(10**7)
-    if step == 0 or won != won.to_integral_value() or won >= 2**63:
+    is_word = won < LEAST_APART and match[0][:-1].endswith((" ", "\n"))
+    if step == 0 or won != won.to_integral_value() or won >= 2**63 or is_word:
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return FoundAmount(int(won), step, start, match.start() + len(match[0].rstrip()))

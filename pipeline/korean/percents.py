@@ -35,5 +35,9 @@ def find_percents(text: str) -> list[FoundPercent]:
             is_range = sign in ("-", "−") and text[: match.start()].rstrip()[-1:] in tuple("0123456789%％")
             if sign and not is_range:
                 value = -value
-            found.append(FoundPercent(value, step(match["digits"]), match.start("digits") if is_range else match.start(), match.end()))
+            found.append(
+                FoundPercent(
+                    value, step(match["digits"]), match.start("digits") if is_range else match.start(), match.end()
+                )
+            )
     return sorted(found, key=lambda one: one.start)

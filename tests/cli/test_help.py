@@ -8,7 +8,8 @@ import sys
 import pytest
 
 COMMANDS = ("ingest", "check", "show", "query", "export")
-HEAVY = ("duckdb", "pydantic", "pipeline.extract", "schemas")
+#: Typer loads pydantic by itself where a command has options; these are ours to put off.
+HEAVY = ("duckdb", "pipeline.extract", "schemas")
 
 
 def test_program(geomto):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,16 @@ def store(connection):
     return put
 
 
-@pytest.fixture
-def filled(tmp_path):
-    """A database file with one report in it."""
-    path = tmp_path / "filled.duckdb"
+@pytest.fixture(scope="session")
+def original(tmp_path_factory):
+    """A database file with one report in it, made once."""
+    path = tmp_path_factory.mktemp("original") / "original.duckdb"
     with open_writer(path) as connection:
         Writer(connection).write(pack(make_report()), source_key(Path("/reports/a.txt")))
     return path
+
+
+@pytest.fixture
+def filled(tmp_path, original):
+    """A copy of that file."""
+    return Path(shutil.copy(original, tmp_path / "filled.duckdb"))

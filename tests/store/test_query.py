@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from pipeline.errors import UsageError
@@ -77,11 +75,11 @@ def test_forbidden(filled, tmp_path, monkeypatch, sql):
     monkeypatch.setenv("GEOMTO_SECRET", "secret")
     (tmp_path / "secret.csv").write_text("secret\n1\n")
     python_variable = [1]
-    before = filled.read_bytes(), sorted(os.listdir(tmp_path))
+    before = filled.read_bytes(), sorted(tmp_path.iterdir())
     with open_confined(filled) as connection, pytest.raises(UsageError) as caught:
         list(ask(connection, sql.format(folder=tmp_path) if "{folder}" in sql else sql).rows)
     assert "Traceback" not in str(caught.value)
-    assert (filled.read_bytes(), sorted(os.listdir(tmp_path))) == before
+    assert (filled.read_bytes(), sorted(tmp_path.iterdir())) == before
     assert python_variable == [1]
 
 

@@ -11,13 +11,11 @@ from schemas import NUMERIC, Role
 from .atoms import atoms_of, leading_year
 from .heading import Heading
 from .lines import Line
-from .marks import bullet_of, is_bulleted, is_note, is_numbered, is_section, is_sentence
+from .marks import OUTER, bullet_of, is_bulleted, is_note, is_numbered, is_section, is_sentence
 from .shape import halves_of
 
 #: A piece of a label is not longer than this, and no more lines of pieces stand between two rows.
 LABEL_LENGTH, LABEL_LINES = 32, 6
-#: Bullets that open paragraphs of the report itself.
-OUTER = frozenset("◦○◯●□■❍ㅇ◇◆▶▣ο")
 
 
 @dataclass

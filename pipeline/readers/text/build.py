@@ -136,7 +136,7 @@ def _row_place(row: Row, lines: Sequence[Line]) -> Place:
     """The place of an empty cell: its row's."""
     indexes = [f.line for fragments in row.texts.values() for f in fragments]
     indexes = [atom.line for group in row.groups for atom in group.atoms] or indexes
-    return _place(indexes, lines)
+    return _place(indexes, lines) if indexes else Place()
 
 
 def _heading_place(text: str, lines: Sequence[Line], head: int, end: int) -> Place:

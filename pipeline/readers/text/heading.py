@@ -7,12 +7,12 @@ against the rows below: the one whose count of number columns fits them is taken
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.headings.arrange import arrange
 from pipeline.headings.roles import columns_of, kind_of
 from pipeline.headings.split import Piece, Word, pieces_of, split_words
-from pipeline.headings.vocabulary import senses
+from pipeline.headings.vocabulary import LABEL, senses
 from pipeline.korean.labels import squeeze
 from schemas import NUMERIC, Column, Role, TableKind
 
@@ -57,12 +57,16 @@ def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: 
     for wide in (True, False) if layout == "columns" else (False,):
         pieces = [p for index in range(head, stop) for p in _pieces(lines[index].text, index, layout, wide)]
         words = split_words(pieces)
+        if words and not any(word.senses & LABEL for word in words):
+            words = [replace(words[0], senses=frozenset({"item"})), *words[1:]]
         leaves = arrange(words, by_position=layout != "flow")
         if leaves is None:
             continue
         paths = [leaf.path for leaf in leaves]
         kind = kind_of(paths)
         columns = columns_of(paths, kind)
+        if columns[0].role is Role.TEXT and not senses(squeeze(columns[0].heading[-1])):
+            columns[0] = columns[0].model_copy(update={"role": Role.ITEM})
         numeric = sum(1 for column in columns if column.role in NUMERIC)
         if layout == "columns" and counts_wide(sample, numeric) is not wide:
             continue

@@ -9,6 +9,8 @@ from pipeline.korean.units import unit_phrase
 
 #: Characters that open a paragraph of the report's body, and of the narrative inside cells.
 BULLETS = "◦○◯●□■▢❍ㅇ◇◆▶►▷∘·•․‣▸※*☐❏⦁∙ο" + "".join(map(chr, range(0xF000, 0xF100)))
+#: Bullets that open paragraphs of the report itself.
+OUTER = frozenset("◦○◯●□■❍ㅇ◇◆▶▣ο")
 _CAPTION = re.compile(r"\s*[<＜〈《【]\s*\S.*[>＞〉》】]\s*(?:\(.*\))?\s*")
 _NUMBERED = re.compile(r"\s*[<＜〈\[〔【(]?\s*(?:표|별표|서식)\s*\d+(?:-\d+)?\s*[>＞〉\]〕】)]?[.:]?\s*\S?.*")
 _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지|부록)\s*\d*\s*[>\]〕】)]?[.:]?.{0,30}")

@@ -16,6 +16,7 @@ from pipeline.korean.labels import is_total, squeeze
 from .atoms import atoms_of
 from .lines import Line
 from .marks import (
+    OUTER,
     bullet_of,
     is_account_heading,
     is_bulleted,
@@ -89,7 +90,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         labels = [word for word in words if word.senses & LABEL]
         others = [word for word in words if not word.senses & LABEL]
         known = sum(1 for word in words if word.senses)
-        if labels and others and len(words) >= (2 if captioned else 3) and (captioned or known == len(words)):
+        if others and len(words) >= (2 if captioned else 3) and (captioned or (labels and known == len(words))):
             yield start, index
         index = max(index, start + 1)
 
@@ -104,13 +105,18 @@ def _heady(line: Line, *, strict: bool) -> bool:
 
 
 def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
-    """A line that starts with a label word, stands under a caption and has words outside the vocabulary."""
+    """A line under a caption that heads rows of numbers although the vocabulary does not have all its words."""
     line = lines[index]
     if len(line.text) > HEADING_LENGTH or is_bulleted(line.text) or is_sentence(line.text) or is_caption(line.text):
         return False
     words = split_words(pieces_of(line.text, 0))
     has_number = any(atom.number for atom in atoms_of(line.text, 0))
-    return len(words) > 1 and bool(words[0].senses & LABEL) and not has_number and _captioned(lines, index)
+    if len(words) < 2 or has_number or not _captioned(lines, index):
+        return False
+    if words[0].senses & LABEL:
+        return True
+    under = index > 0 and (is_unit(lines[index - 1].text) or _is_titled_unit(lines[index - 1].text))
+    return under and any(_rowlike(line.text) for line in lines[index + 1 : index + 3])
 
 
 def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool) -> bool:
@@ -216,6 +222,9 @@ def _boxes(lines: Sequence[Line], tables: Sequence[tuple[int, int, int]]) -> lis
             first += 1
         if first == len(lines) or not is_bulleted(lines[first].text):
             continue
+        outer = {bullet_of(other.text) for other in lines[:index]} & set(OUTER)
+        if bullet_of(lines[first].text) in outer or any(is_unit(other.text) for other in lines[index + 1 : first]):
+            continue
         end = first
         own = {bullet_of(lines[first].text)}
         while end < len(lines) and end not in captions and not _leaves_box(lines, end, own):
@@ -231,5 +240,5 @@ def _leaves_box(lines: Sequence[Line], index: int, own: set[str]) -> bool:
     if is_caption(text) or is_reference(text) or is_section(text) or is_unit(text) or is_note(text):
         return True
     bullet = bullet_of(text)
-    outer = bullet in set("◦○◯●□■❍ㅇ") and bullet not in own
+    outer = bullet in OUTER and bullet not in own
     return outer or (not bullet and is_sentence(text))

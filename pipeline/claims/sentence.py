@@ -1,0 +1,48 @@
+"""The sentence around some words, and its words before and after them without white space."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.korean.labels import squeeze
+
+#: Where a sentence ends: a full stop after a syllable or bracket, or a line that starts with a bullet.
+_END = re.compile(r"(?<=[가-힣)\]’”])\.(?=\s|$|\d\))|\n\s*(?=[◦∘○●□■ㅇ※‣·․•▪➡]|- |[가-하]\. )")
+#: Where a clause ends.  Commas within numbers do not count.
+_CLAUSE = re.compile(r",(?!\d{3})|[;(]|(?:하고|하며|이며|고|며),?(?=\s)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``text`` is the whole sentence with single spaces; the others are squeezed.
+
+    ``clause`` is the part of ``before`` since the last comma, ``rest`` the part of ``after`` up to the next one, and
+    ``words`` are the words of the clause before, unsqueezed.
+    """
+
+    text: str
+    before: str
+    after: str
+    clause: str
+    rest: str
+    words: tuple[str, ...]
+
+
+def sentence_at(text: str, start: int, end: int) -> Sentence:
+    """The sentence of the words from ``start`` to ``end``."""
+    ends = [match for match in _END.finditer(text)]
+    first = max((match.end() for match in ends if match.end() <= start), default=0)
+    last = min((match.start() for match in ends if match.start() >= end), default=len(text))
+    before, after = text[first:start], text[end:last]
+    clauses = [match.end() for match in _CLAUSE.finditer(before)]
+    clause = before[max(clauses, default=0) :]
+    following = _CLAUSE.search(after)
+    return Sentence(
+        text=" ".join(text[first:last].split()),
+        before=squeeze(before),
+        after=squeeze(after),
+        clause=squeeze(clause),
+        rest=squeeze(after[: following.start()] if following else after),
+        words=tuple(clause.split()),
+    )
