@@ -15,8 +15,9 @@ from pipeline.korean.percents import find_percents
 from schemas import Claim, Paragraph, Place, Role, Table
 
 from .accounts import Accounts
-from .match import Statement, match
+from .match import match
 from .sentence import Sentence, sentence_at
+from .statement import Ledger, Statement
 
 #: Columns whose cells are prose.
 PROSE = frozenset({Role.NOTE, Role.DESCRIPTION, Role.TEXT})
@@ -31,14 +32,14 @@ def find_claims(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> lis
 
 
 def _in_paragraphs(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> Iterator[Claim]:
-    accounts = Accounts(tables)
+    accounts, ledger = Accounts(tables), Ledger(tables)
     for paragraph in paragraphs:
         if paragraph.role == "page":
             continue
         for claim, sentence, step in _stated(paragraph.text, paragraph.place):
             accounts.read(sentence.before)
-            found = match(Statement(claim, sentence, step, accounts.current), tables)
-            yield claim if found is None else claim.model_copy(update=found)
+            found = match(Statement(claim, sentence, step, accounts.current), ledger)
+            yield claim if found is None else found.applied_to(claim)
         accounts.read(paragraph.text)
 
 

@@ -31,7 +31,7 @@ class Sentence:
 
 def sentence_at(text: str, start: int, end: int) -> Sentence:
     """The sentence of the words from ``start`` to ``end``."""
-    ends = [match for match in _END.finditer(text)]
+    ends = list(_END.finditer(text))
     first = max((match.end() for match in ends if match.end() <= start), default=0)
     last = min((match.start() for match in ends if match.start() >= end), default=len(text))
     before, after = text[first:start], text[end:last]

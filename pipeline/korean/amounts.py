@@ -7,8 +7,9 @@
     31억 8천 1백만원   31 × 억 + (8 × 천 + 1 × 백) × 만      1,045백만원   1,045 × 백 × 만
     1조 2,345억원      1 × 조 + 2,345 × 억                   87,846천원    87,846 × 천
 
-White space, a line break too, may stand between the parts.  Without 원 only 조 and 억 say that money is meant, and then
-천 after them stands for 천만 (``2억 5천``), unless people or things are counted (``2억 명``).  ``5천``, ``5만불`` are none.
+White space, a line break too, may stand between the parts.  Without 원 only 억 says that money is meant (``제3조`` is an
+article), and then 천 after it stands for 천만 (``2억 5천``), unless something is counted (``2억 명``).  ``5천``, ``5만불``
+are no amounts.
 """
 
 from __future__ import annotations
@@ -26,14 +27,16 @@ _SMALL = {"천": 1000, "백": 100, "십": 10, "": 1}
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SECTION = rf"(?=\d)(?:{_N}\s*천\s*)?(?:{_N}\s*백\s*)?(?:{_N}\s*십\s*)?(?:{_N}(?!\s*[천백십\d]))?"
 #: What may follow 원 for it to be the unit and not the start of a word (원주, 원금, 원아).
-_AFTER_WON = r"(?=$|[^가-힣]|[을은의에로과도만씩대중및증감]|이(?!자수입)|으로|까지|부터|규모|상당|이내|미만|가량|정도|내외|보다|짜리)"
+_AFTER_WON = (
+    r"(?=$|[^가-힣]|[을은의에로과도만씩대중및증감]|이(?!자수입)|으로|까지|부터|규모|상당|이내|미만|가량|정도|내외|보다)"
+)
 _COUNTED = r"(?!\s*(?:명|건|개|회|주|톤|불|달러|엔|유로|위안|㎡|년|인|대|장|권|[천백십만]|\d))"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?P<jo>{_SECTION})\s*조\s*)?(?:(?P<eok>{_SECTION})\s*억\s*)?(?:(?P<man>{_SECTION})\s*만\s*)?"
     rf"(?:(?P<rest>{_SECTION})\s*)?원{_AFTER_WON}"
 )
 _WITHOUT_WON = re.compile(
-    rf"(?<![\d.,])(?=\d)(?:(?P<jo>{_N})\s*조)?\s*(?:(?P<eok>{_N})\s*억)?(?:\s*(?P<chon>\d)\s*천(?![만억원]))?{_COUNTED}"
+    rf"(?<![\d.,])(?=\d)(?:(?P<jo>{_N})\s*조\s*)?(?P<eok>{_N})\s*억(?:\s*(?P<chon>\d)\s*천(?![만억원]))?{_COUNTED}"
 )
 _PART = re.compile(rf"({_N})\s*([천백십]?)")
 
@@ -83,7 +86,7 @@ def _read(match: re.Match[str]) -> FoundAmount | None:
         if groups.get(name):
             value, last = _section(groups[name])
             won, step = won + value * _LARGE[unit], last * _LARGE[unit]
-    if groups.get("chon") and groups.get("eok"):
+    if groups.get("chon"):
         won, step = won + Decimal(groups["chon"]) * 10**7, Decimal(10**7)
     is_word = won < LEAST_APART and match[0][:-1].endswith((" ", "\n"))
     if step == 0 or won != won.to_integral_value() or won >= 2**63 or is_word:

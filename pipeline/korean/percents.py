@@ -1,4 +1,4 @@
-"""Percentages in sentences: ``39.2%를``, ``△3.5％``, ``20퍼센트``, ``100분의 20``.  Percentage points (``5%p``) are none."""
+"""Percentages in sentences: ``39.2%를``, ``△3.5％``, ``20퍼센트``, ``100분의 20``; not percentage points (``5%p``)."""
 
 from __future__ import annotations
 

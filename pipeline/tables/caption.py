@@ -55,12 +55,12 @@ class Scope:
     captioned_year: int | None = None
     side: str = ""
 
-    def read(self, line: TextLine) -> None:
-        """Take notice of a line that can be a heading."""
+    def read(self, line: TextLine, *, of_table: bool) -> None:
+        """Take notice of a line that can be a heading; a table's own caption does not move the outline on."""
         text = line.text.strip()
         if len(text) > 60 or text.endswith((".", "음", "함", "임", ",", "은", "는")):
             return
-        outline = _OUTLINE.match(line.text) is not None
+        outline = _OUTLINE.match(line.text) is not None and not of_table
         if outline:
             self.account = self.year = self.captioned = self.captioned_year = None
             self.side = ""

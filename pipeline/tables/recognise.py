@@ -36,11 +36,12 @@ def recognise(document: Document) -> Recognised:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if block.role == "body":
-                for line in _lines(block):
-                    scope.read(line)
-                    above.append(line)
+                above += _lines(block)
             continue
-        table = _table(block, len(tables) + 1, caption_of(above), scope, facts)
+        caption = caption_of(above)
+        for line in above:
+            scope.read(line, of_table=line.number in caption.lines)
+        table = _table(block, len(tables) + 1, caption, scope, facts)
         tables.append(table)
         if not block.complete:
             cut.append(table.ordinal)

@@ -11,7 +11,7 @@ from pipeline.korean.numbers import is_cut, is_number
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
 _DIGITS = re.compile(r"\d{1,3}")
-_YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.?\s?\d{1,2}월?말?)?(?:\(.{1,8}\)|[안말])?(?:까지|이전|이전계)?(?:년)?")
+_YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?")
 #: A lead before a year that makes the row cumulative: ``~ ’19``, ``2005~2019``.
 _RANGE = re.compile(r"(?:[’‘'`´]?\d{2,4}년?\s?)?[~∼～]\s?[’‘'`´]?\d{2,4}(?:년도?)?(?:까지|계)?")
 

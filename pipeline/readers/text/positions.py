@@ -12,13 +12,13 @@ from unicodedata import east_asian_width
 from pipeline.headings.split import Word
 from schemas import NUMERIC, Column, Role
 
-from .atoms import Atom, atoms_of, completes
+from .atoms import Atom, atoms_of, completes, leading_year
 from .labels import Context, allocate, plausibility, starts_label
 from .shape import Fragment, Group, Row
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
 REACH = 7.0
-_WIDE = re.compile(r"\S\s{2,}\S")
+_INTEGER = re.compile(r"\d{1,3}[.)]?")
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,30 @@ def counts_wide(lines: Sequence[str], count: int) -> bool:
     return spread[0] <= spread[1]
 
 
-def segments_of(text: str, line: int, *, wide: bool) -> list[Segment]:
-    """The segments of a line: every number apart, words together unless two spaces part them."""
+def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) -> list[Segment]:
+    """The segments of a line: every number apart, words together unless two spaces part them.
+
+    A year or an ordinal that opens a row is words, even where it is printed as a bare number.
+    """
     positions = widths_of(text, wide=wide)
     found: list[Segment] = []
     atoms = atoms_of(text, line)
+    roles = {column.role for column in columns}
+    opening = leading_year(atoms) if Role.YEAR in roles else 0
+    if Role.ORDINAL in roles and len(atoms) > 1 and _INTEGER.fullmatch(atoms[0].text) and not atoms[1].number:
+        opening = 1
+    if opening:
+        words = " ".join(atom.text for atom in atoms[:opening])
+        found.append(Segment(words, line, positions[atoms[0].x0], positions[atoms[opening - 1].x1]))
     for at, atom in enumerate(atoms):
+        if at < opening:
+            continue
         x0, x1 = positions[atom.x0], positions[atom.x1]
         glued = at > 0 and atom.x0 - atoms[at - 1].x1 == 1
         before_word = at + 1 < len(atoms) and atoms[at + 1].x0 - atom.x1 == 1 and not atoms[at + 1].number
         number = atom.number and not before_word and not (glued and found and found[-1].atom is None and atom.text == "-")
         last = found[-1] if found else None
-        if not number and glued and last is not None and last.atom is None:
+        if not number and glued and at > opening and last is not None and last.atom is None:
             found[-1] = replace(last, text=f"{last.text} {atom.text}", x1=x1)
         else:
             found.append(Segment(atom.text, line, x0, x1, atom if number else None))
@@ -198,7 +210,7 @@ def read_positions(
     wide: bool,
 ) -> list[Row] | None:
     """The rows of lines given as (index, text, blank lines before).  None where no line shows all columns."""
-    cut = [segments_of(text, index, wide=wide) for index, text, _ in lines]
+    cut = [segments_of(text, index, columns, wide=wide) for index, text, _ in lines]
     bands = Bands.of(cut, columns, words)
     if bands is None:
         return None

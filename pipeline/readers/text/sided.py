@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from pipeline.korean.items import item_side
 from pipeline.korean.labels import is_total
-from pipeline.korean.numbers import parse_number
 
 from .labels import Context, plausibility
 from .scan import Event, Style
@@ -29,7 +28,7 @@ def read_sided(events: Sequence[Event], halves: Sequence[Half], style: Style, co
     parts, rest = _parts(events, style)
     if not parts:
         return []
-    sides = _sides(parts, style)
+    sides = _sides(parts)
     rows: list[Row] = []
     members: list[list[tuple[Half, _Part]]] = []
     for side, part in zip(sides, parts, strict=True):
@@ -61,40 +60,53 @@ def _parts(events: Sequence[Event], style: Style) -> tuple[list[_Part], list[Eve
     return parts, text
 
 
-def _sides(parts: Sequence[_Part], style: Style) -> list[int]:
-    """Which half each part belongs to: the reading whose totals add up, else strict alternation."""
-    best: tuple[float, list[int]] | None = None
-    for sides in _alternations(len(parts)):
-        score = _score(parts, sides, style)
-        if best is None or score > best[0]:
-            best = (score, sides)
-    return best[1] if best else []
+def _sides(parts: Sequence[_Part]) -> list[int]:
+    """Which half each part belongs to.
+
+    Rows are pairs, or a left or a right part alone where the other half has no more items.  Parts whose text shares a
+    line are a pair; else the names of the items tell, and totals, which stand beside each other.
+    """
+    tied = [_tied(parts, at) for at in range(len(parts))]
+    by_line = any(tied)
+    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    for end in range(1, len(parts) + 1):
+        last = end - 1
+        options = [
+            (best[last][0] + 0.5 + _cost(parts[last], 0), [*best[last][1], 0]),
+            (best[last][0] + 0.8 + _cost(parts[last], 1), [*best[last][1], 1]),
+        ]
+        if end > 1:
+            first = end - 2
+            apart = 2.0 if by_line and not tied[first] else -2.0 if tied[first] else 0.0
+            unlike = 2.0 if _adds_up(parts[first]) != _adds_up(parts[last]) else 0.0
+            cost = best[first][0] + apart + unlike + _cost(parts[first], 0) + _cost(parts[last], 1)
+            options.append((cost, [*best[first][1], 0, 1]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][1]
 
 
-def _alternations(count: int) -> Iterator[list[int]]:
-    """Strict alternation, then the ones in which one half ends early."""
-    yield [index % 2 for index in range(count)]
-    for end in range(count - 1, 1, -1):
-        for side in (0, 1):
-            yield [index % 2 for index in range(end)] + [side] * (count - end)
+def _tied(parts: Sequence[_Part], at: int) -> bool:
+    """Whether the next part starts on the line that holds this part's numbers."""
+    if at + 1 >= len(parts):
+        return False
+    here, following = parts[at], parts[at + 1]
+    line = here.atoms[-1].line
+    text = [*following.above, *following.inline]
+    return following.atoms[0].line == line or bool(text and text[0].line == line and not text[0].first)
 
 
-def _score(parts: Sequence[_Part], sides: Sequence[int], style: Style) -> float:
-    score = 0.0
-    for side in (0, 1):
-        own = [part for part, at in zip(parts, sides, strict=True) if at == side]
-        name = ("revenue", "expenditure")[side]
-        for part in own:
-            label = " ".join(e.text for e in [*part.above, *part.inline])
-            known = item_side(label)
-            score += 0 if known is None else 1 if known == name else -1
-        whole = [[parse_number(atom.text) or 0 for atom in part.atoms] for part in own if len(part.atoms) == style.width]
-        totals = [i for i, part in enumerate(own) if is_total(" ".join(e.text for e in part.inline or part.above))]
-        if len(whole) == len(own) > 2 and len(totals) == 1:
-            total = whole[totals[0]]
-            items = [row for i, row in enumerate(whole) if i != totals[0]]
-            score += sum(2 for column, stated in enumerate(total) if sum(row[column] for row in items) == stated)
-    return score
+def _cost(part: _Part, side: int) -> float:
+    """What the name of an item says against standing on a side."""
+    known = item_side(_spell(part))
+    return 0.0 if known is None else -0.5 if known == ("revenue", "expenditure")[side] else 1.0
+
+
+def _adds_up(part: _Part) -> bool:
+    return is_total(_spell(part))
+
+
+def _spell(part: _Part) -> str:
+    return " ".join(event.text for event in [*part.above, *part.inline])
 
 
 def _labels(

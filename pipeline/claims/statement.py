@@ -1,0 +1,70 @@
+"""A statement, what is known of it, and the tables in the order in which it may mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schemas import Cell, Claim, Table, Verdict
+
+from .rows import Line, lines_of
+from .sentence import Sentence
+from .vocabulary import YEAR
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The cell that a statement agrees with or contradicts."""
+
+    line: Line
+    cell: Cell
+    verdict: Verdict
+
+    def applied_to(self, claim: Claim) -> Claim:
+        """The claim with its cell and verdict."""
+        found = {"table": self.line.table.ordinal, "row": self.line.row, "col": self.cell.col, "verdict": self.verdict}
+        return claim.model_copy(update=found)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim with its sentence, the worth of its last stated place (won or percent) and the account it speaks of."""
+
+    claim: Claim
+    sentence: Sentence
+    step: Decimal
+    account: str | None
+
+    def is_of_another_year(self, table: Table) -> bool:
+        """Whether the sentence names a year last that is not the table's."""
+        years = YEAR.findall(self.sentence.before)
+        return bool(years) and table.fiscal_year != int(years[-1])
+
+
+class Ledger:
+    """The rows of all tables, read once."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables = [(table, tuple(lines_of(table))) for table in tables]
+
+    def near(self, statement: Statement, *kinds: str) -> list[Line]:
+        """The rows of the account's tables of some kinds: tables after the statement first, the nearest of each first."""
+        place = statement.claim.place
+
+        def distance(table: Table) -> tuple[bool, int]:
+            if place.line is not None and table.line_first is not None:
+                ahead = table.line_first - place.line
+            elif place.page is not None and table.page_first is not None:
+                ahead = table.page_first - place.page
+            else:
+                return False, table.ordinal
+            return ahead < 0, abs(ahead)
+
+        accounts = (statement.account, None)
+        own = [
+            (table, lines)
+            for table, lines in self._tables
+            if table.kind in kinds and (statement.account is None or table.account in accounts)
+        ]
+        return [line for _, lines in sorted(own, key=lambda pair: distance(pair[0])) for line in lines]
