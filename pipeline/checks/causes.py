@@ -72,10 +72,11 @@ class _Causes:
         yield from self._slips()
         yield from self._stale_rows()
         by_cell = index_by_cell(self._judged, self._explained())
-        for group in connected(sorted(self._open), self._keys):
-            yield from self._component(Component(group, self._judged, by_cell))
-        for index in sorted(self._doubtful):
-            yield self._finding([index], IMPROBABLE, severity="warning")
+        for group in connected(sorted(self._open | self._doubtful), self._keys):
+            if self._open.isdisjoint(group):
+                yield from (self._finding([index], IMPROBABLE, severity="warning") for index in group)
+            else:
+                yield from self._component(Component(group, self._judged, by_cell))
 
     def _keys(self, index: int) -> list[Key]:
         return [spot.key for spot in self._judged[index].draft.spots]
@@ -128,11 +129,15 @@ class _Causes:
         solutions = component.solve()
         best = solutions[0]
         for changes, relations in self._shares(component, best):
-            self._absorb(changes)
             mended = self._mended(component, changes[0], best)
             cause = self._cause(changes[0], mended, relations[0])
             yield self._finding(relations, cause, changes=changes, mended=mended, solutions=solutions)
-        for group in connected(sorted(best.left), self._residual):
+        wrong = set(best.values)
+        doubtful = {index for index in best.left if index in self._doubtful}
+        for index in sorted(doubtful):
+            if wrong.isdisjoint(self._keys(index)):
+                yield self._finding([index], IMPROBABLE, severity="warning")
+        for group in connected(sorted(best.left - doubtful), self._residual):
             relations = sorted(group, key=lambda index: (len(self._keys(index)), index))
             yield self._finding(relations, self._plain(relations[0]))
 
@@ -185,11 +190,6 @@ class _Causes:
         difference = abs(self._judged[index].draft.difference())
         return [(difference, key) for key in self._keys(index)]
 
-    def _absorb(self, changes: Sequence[Change]) -> None:
-        """An improbable sum with a cell that is wrong anyway is no finding of its own."""
-        keys = {change.spot.key for change in changes}
-        self._doubtful -= {index for index in self._doubtful if keys & set(self._keys(index))}
-
     def _finding(
         self,
         relations: list[int],
@@ -206,7 +206,7 @@ class _Causes:
         rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
         repairs = [
             repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=MENDS.format(rules=rules))
-            for rank, (group, is_unique) in enumerate(self._candidates(changes, solutions), start=1)
+            for rank, (group, is_unique) in enumerate(self._candidates(relations, changes, solutions), start=1)
             for change in group
         ]
         return compose(
@@ -215,14 +215,27 @@ class _Causes:
         )  # fmt: skip
 
     def _candidates(
-        self, changes: Sequence[Change], solutions: Sequence[Solution]
+        self, relations: Sequence[int], changes: Sequence[Change], solutions: Sequence[Solution]
     ) -> Iterator[tuple[Sequence[Change], bool]]:
         """The chosen changes and, where a single cell is in question, the runners-up that cost as little."""
         if not changes:
             return
-        is_unique = all(set(changes) <= set(solution.changes) for solution in solutions)
+        is_only = all(set(changes) <= set(solution.changes) for solution in solutions)
+        is_unique = is_only and self._has_witnesses(changes[0], relations)
         yield changes, is_unique
-        if not is_unique and len(solutions[0].changes) == 1:
+        if not is_only and len(solutions[0].changes) == 1:
             for solution in solutions[1:MOST_REPAIRS]:
                 if solution.changes:
                     yield solution.changes, False
+
+    def _has_witnesses(self, change: Change, relations: Sequence[int]) -> bool:
+        """Whether a wrong rate can only be the rate: its amounts stand in sums that close to the printed digit.
+
+        The amounts of a rate are not tried as repairs, because a rate does not determine them.
+        """
+        drafts = [self._judged[index].draft for index in relations]
+        if any(draft.form != "ratio" or draft.reported.key != change.spot.key for draft in drafts):
+            return True
+        amounts = {spot.key for draft in drafts for spot, _ in draft.terms}
+        sums = [one for one in self._judged if one.draft.form == "sum" and one.verdict == "exact"]
+        return amounts <= {spot.key for one in sums for spot in one.draft.spots}

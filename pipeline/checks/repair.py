@@ -1,8 +1,8 @@
 """The fewest cells to change so that the violated relations of one component hold and no other one breaks.
 
 A small exhaustive search by cost: a changed cell costs 2, a gap in a carried balance (a fault of its own, not a typo)
-2, any other relation left unexplained 3.  New values come in closed form from the relation that they repair.
-Components too tangled for ``MAX_NODES`` come back with everything left unexplained.
+2, any other violated relation left unexplained 3, an improbable one 1.  New values come in closed form from the
+relation that they repair.  Components too tangled for ``MAX_NODES`` come back with everything left unexplained.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .view import Key, Spot
 CHANGE_COST = 2
 LEFT_COST = {"ROLL-FORWARD": 2}
 OTHER_LEFT_COST = 3
+IMPROBABLE_LEFT_COST = 1
 #: Solutions dearer than three changed cells and two open relations are not looked for.
 MAX_COST = 12
 MAX_NODES = 6_000
@@ -46,7 +47,7 @@ class Solution:
 
 
 class Component:
-    """Violated relations that share cells, with all the relations that their cells take part in."""
+    """Violated and improbable relations that share cells, with all the relations that their cells take part in."""
 
     def __init__(self, violated: Sequence[int], judged: Sequence[Judged], by_cell: Mapping[Key, Sequence[int]]) -> None:
         self.violated = tuple(violated)
@@ -92,16 +93,22 @@ class Component:
                     rest = (todo - set(self._by_cell[spot.key])) | self._broken(spot.key, trial, left)
                     self._explore({**changes, spot.key: Change(spot, value)}, rest, left, budget - CHANGE_COST)
             if index in self.violated:
-                self._explore(changes, todo - {index}, left | {index}, budget - _left_cost(draft))
+                self._explore(changes, todo - {index}, left | {index}, budget - self._left_cost(index))
 
     def _broken(self, key: Key, values: Mapping[Key, Decimal], left: frozenset[int]) -> set[int]:
         return {one for one in self._by_cell[key] if one not in left and not self._judged[one].closeness(values)}
 
+    def _left_cost(self, index: int) -> int:
+        if self._judged[index].verdict == "improbable":
+            return IMPROBABLE_LEFT_COST
+        return LEFT_COST.get(self._judged[index].draft.rule, OTHER_LEFT_COST)
+
     def _least_cost(self, todo: frozenset[int]) -> int:
-        """A lower bound: relations without a common cell need a change or an excuse each."""
+        """A lower bound: violated relations without a common cell need a change or an excuse each."""
         seen: set[Key] = set()
         cost = 0
-        for keys in sorted((self._keys[index] for index in sorted(todo)), key=len):
+        violated = [index for index in sorted(todo) if self._judged[index].verdict != "improbable"]
+        for keys in sorted((self._keys[index] for index in violated), key=len):
             if seen.isdisjoint(keys):
                 seen |= keys
                 cost += CHANGE_COST
@@ -116,10 +123,6 @@ class Component:
         digits = sum(typing_distance(change.spot.value or Decimal(0), change.value) for change in solution.changes)
         others = sum(key not in results for key in values)
         return len(solution.left), digits, inexact, others, tuple(sorted(values))
-
-
-def _left_cost(draft: Draft) -> int:
-    return LEFT_COST.get(draft.rule, OTHER_LEFT_COST)
 
 
 def _closing_values(draft: Draft, spot: Spot, values: Mapping[Key, Decimal]) -> Iterator[Decimal]:

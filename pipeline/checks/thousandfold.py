@@ -40,7 +40,8 @@ def find_slips(judged: Sequence[Judged], by_cell: Mapping[Key, Sequence[int]]) -
         changes = [Change(spot, meant), *_carried(spot, spot.value - meant, judged, by_cell)]
         values = {change.spot.key: change.value for change in changes}
         touched = {one for key in values for one in by_cell[key]}
-        if any(not judged[one].closeness(values) for one in touched):
+        doubted = any(judged[one].verdict == "violated" for one in by_cell[budget.key] if one not in touched)
+        if doubted or any(not judged[one].closeness(values) for one in touched):
             continue
         explains = tuple(sorted(one for one in touched if judged[one].verdict == "violated"))
         done |= set(explains)

@@ -72,18 +72,18 @@ def _contradicted(statement: Statement, lines: Sequence[Line]) -> Agreement | No
 
 def _names(sentence: Sentence, label: str) -> bool:
     """Whether the words shortly before the statement name a row."""
-    if len(label) < SHORTEST:
-        return False
-    return label in sentence.clause[-(len(label) + NEAR) :] or _ends_with(sentence, label)
+    is_near = len(label) >= SHORTEST and label in sentence.clause[-(len(label) + NEAR) :]
+    return is_near or _ends_with(sentence, label)
 
 
 def _ends_with(sentence: Sentence, label: str) -> bool:
     """Whether a row is named right before the statement, by its label or by the last whole words of it."""
-    clause = PARTICLES.sub("", sentence.clause)
-    if len(label) >= SHORTEST and clause.endswith(label):
+    if len(label) < SHORTEST:
+        return False
+    if any(clause.endswith(label) for clause in (sentence.clause, PARTICLES.sub("", sentence.clause))):
         return True
-    last = PARTICLES.sub("", sentence.words[-1]) if sentence.words else ""
-    return len(last) >= SHORTEST and label.endswith(last)
+    last = sentence.words[-1] if sentence.words else ""
+    return any(len(word) >= SHORTEST and label.endswith(word) for word in (last, PARTICLES.sub("", last)))
 
 
 def _meant(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Line]:

@@ -49,7 +49,7 @@ class Ledger:
         self._tables = [(table, tuple(lines_of(table))) for table in tables]
 
     def near(self, statement: Statement, *kinds: str) -> list[Line]:
-        """The rows of the account's tables of some kinds: tables after the statement first, the nearest of each first."""
+        """The rows of the account's tables of some kinds: tables after the statement first, the nearest first."""
         place = statement.claim.place
 
         def distance(table: Table) -> tuple[bool, int]:

@@ -56,27 +56,26 @@ def ingest(
 
     documents = _documents(paths)
     notes = stderr(quiet)
-    with _database(db, dry_run) as file, open_writer(file) as connection:
-        outcomes = []
-        try:
+    outcomes: list[Outcome] = []
+    try:
+        with _database(db, dry_run) as file, open_writer(file) as connection:
             with _progress(notes, len(documents)) as advance:
                 for outcome in read_into(Writer(connection), documents, min(jobs, len(documents)), dry_run):
                     outcomes.append(outcome)
                     notes.print(_line(outcome))
                     advance()
-        except KeyboardInterrupt:
-            notes.print(f"interrupted: {len(outcomes)} of {len(documents)} documents done; run it again for the rest")
-            raise typer.Exit(INTERRUPTED) from None
-        reports = sorted({outcome.report_id for outcome in outcomes if outcome.report_id})
-        has_error = summarise(
-            connection,
-            reports,
-            statuses=Counter(outcome.status for outcome in outcomes),
-            documents=[asdict(outcome) for outcome in outcomes],
-            lang=lang,
-            most=SHOWN,
-            as_json=as_json,
-        )
+            has_error = summarise(
+                connection,
+                sorted({outcome.report_id for outcome in outcomes if outcome.report_id}),
+                statuses=Counter(outcome.status for outcome in outcomes),
+                documents=[asdict(outcome) for outcome in outcomes],
+                lang=lang,
+                most=SHOWN,
+                as_json=as_json,
+            )
+    except KeyboardInterrupt:
+        notes.print(f"interrupted: {len(outcomes)} of {len(documents)} documents done; run it again for the rest")
+        raise typer.Exit(INTERRUPTED) from None
     if any(outcome.status == "failed" for outcome in outcomes):
         raise typer.Exit(SOME_UNREAD)
     if has_error:

@@ -16,6 +16,8 @@ from .vocabulary import senses
 
 #: Cost of a word of the vocabulary and of one outside it.
 KNOWN, UNKNOWN = 1.0, 3.0
+#: Cost of each further letter of a letter-spaced word outside the vocabulary.
+LETTER = 0.8
 #: Cost of joining over a line's end, and over a wide gap between words of several syllables.
 OVER_LINE, OVER_GAP = 0.2, 1.5
 #: No heading word is longer, in pieces and in characters.
@@ -101,7 +103,7 @@ def _cost(pieces: Sequence[Piece]) -> float | None:
         return UNKNOWN
     same_line = pieces[0].line == pieces[-1].line
     letters = all(len(piece.text) == 1 for piece in pieces)
-    return UNKNOWN + joins if same_line and letters else None
+    return UNKNOWN + LETTER * (len(pieces) - 1) + joins if same_line and letters else None
 
 
 def _word(pieces: Sequence[Piece]) -> Word:

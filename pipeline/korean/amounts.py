@@ -7,9 +7,9 @@
     31억 8천 1백만원   31 × 억 + (8 × 천 + 1 × 백) × 만      1,045백만원   1,045 × 백 × 만
     1조 2,345억원      1 × 조 + 2,345 × 억                   87,846천원    87,846 × 천
 
-White space, a line break too, may stand between the parts.  Without 원 only 억 says that money is meant (``제3조`` is an
-article), and then 천 after it stands for 천만 (``2억 5천``), unless something is counted (``2억 명``).  ``5천``, ``5만불``
-are no amounts.
+White space, a line break too, may stand between the parts.  Without 원 only 억 says that money is meant (``제3조`` is
+an article), and then 천 after it stands for 천만 (``2억 5천``), unless something is counted (``2억 명``).  ``5천`` and
+``5만불`` are no amounts.
 """
 
 from __future__ import annotations

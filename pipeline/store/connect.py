@@ -28,6 +28,8 @@ CONFINED = (
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
+#: What DuckDB makes of Ctrl-C while it works.
+INTERRUPTED = "Query interrupted"
 #: Where a DuckDB file says that it is one.
 MAGIC, MAGIC_AT = b"DUCK", 8
 
@@ -83,6 +85,10 @@ def _attached(path: Path, option: str, threads: int | None = None) -> Iterator[D
             raise _explained(path, str(error)) from error
         connection.execute(f"USE {CATALOG}")
         yield connection
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED:
+            raise KeyboardInterrupt from error
+        raise
     finally:
         connection.close()
 

@@ -71,7 +71,7 @@ def ask(connection: DuckDBPyConnection, sql: str) -> Answer:
             )
         cursor = connection.execute(statements[0])
         columns = _distinct([column[0] for column in cursor.description or []])
-    except (duckdb.Error, RuntimeError) as error:
+    except duckdb.Error as error:
         raise _explained(error) from error
     return Answer(columns, _rows(cursor))
 

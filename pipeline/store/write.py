@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -136,11 +136,14 @@ class Writer:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        import duckdb
+
         self._run("BEGIN")
         try:
             yield
         except BaseException:
-            self._run("ROLLBACK")
+            with suppress(duckdb.TransactionException):  # DuckDB has rolled back by itself
+                self._run("ROLLBACK")
             raise
         self._run("COMMIT")
 

@@ -78,7 +78,7 @@ def test_truncation_explains_what_rounding_could_not() -> None:
     tails = (900_000, 700_000, 850_000, 400_000, 650_000, 950_000, 300_000, 750_000, 600_000, 820_000, 510_000, 770_000)
     pairs = [(173_000_000 + 97_000_000 * n + tail, 61_000_000 + 41_000_000 * n + tail) for n, tail in enumerate(tails)]
     relations, findings = check([made(pairs, truncates)])
-    sums = [(r.difference, r.verdict) for r in relations if r.rule == "SUM-COLUMN"]
+    sums: list[object] = [(r.difference, r.verdict) for r in relations if r.rule == "SUM-COLUMN"]
     assert sums == [(8, "rounding"), (8, "rounding")]
     assert findings == []
 
@@ -106,7 +106,7 @@ def test_nine_rounded_items(total: str, verdict: str) -> None:
     # A second column that closes keeps the table from passing as a truncated one.
     columns = [f"{row}|{'900' if row.startswith('합') else '100'}" for row in rows]
     relation = one(columns, "ITEM ORIGINAL REVISED")
-    assert (relation.verdict, relation.low, relation.high) == (verdict, -5, 5)
+    assert (str(relation.verdict), relation.low, relation.high) == (verdict, Decimal(-5), Decimal(5))
 
 
 def test_numbers_in_won_hide_nothing() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from threading import Timer
 
 import duckdb
 import pytest
@@ -127,3 +129,9 @@ def test_readers_do_not_shut_each_other_out(filled):
 def test_a_reader_cannot_write(filled):
     with open_reader(filled) as connection, pytest.raises(duckdb.Error):
         connection.execute("DELETE FROM geomto_storage.reports")
+
+
+def test_ctrl_c_in_the_middle_of_a_statement_is_an_interrupt(filled):
+    with pytest.raises(KeyboardInterrupt), open_reader(filled) as connection:
+        Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
+        connection.execute("SELECT sum(a.range * b.range) FROM range(10_000_000) a, range(10_000_000) b").fetchall()

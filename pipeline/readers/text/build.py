@@ -9,6 +9,7 @@ from pipeline.korean.labels import is_subtotal, is_total, squeeze
 from pipeline.korean.numbers import parse_number
 from schemas import NUMERIC, Cell, Column, Grid, Place, Reading, Role
 
+from .atoms import Atom
 from .choose import Line as ChoiceLine
 from .choose import place
 from .heading import Heading, header_cells
@@ -19,6 +20,9 @@ from .shape import Fragment, Row
 _DEPARTMENT = re.compile(r"(?P<rest>.*?)\s*(?P<name>[^\s()]*(?:과|관|국|실|단|팀|센터|본부|사업소|위원회|재단|공사|담당관|부|원|처))$")
 #: Columns whose cells keep their line breaks.
 _RUNNING = frozenset({Role.TEXT, Role.DESCRIPTION, Role.NOTE})
+
+
+_EMPTY = Atom("", 0, 0, 0, number=True)
 
 
 def to_grid(
@@ -46,7 +50,7 @@ def to_grid(
     for number, row in enumerate(rows):
         numbers = {col: atom for group in row.groups for col, atom in group.placed.items()}
         for column in columns:
-            atom = numbers.get(column.col)
+            atom = numbers.get(column.col) if numbers.get(column.col, _EMPTY).text else None
             fragments = row.texts.get(column.col, [])
             if atom is not None:
                 if atom.joined:

@@ -25,6 +25,8 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 
 #: Lines under a heading that are enough to judge it by.
 SAMPLE = 60
+#: What a line of heading words left to the rows costs.
+LEFT_OVER = 0.04
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
     for stop in range(body, head, -1):
         sample = [(index, lines[index].text) for index in range(stop, min(end, stop + SAMPLE))]
         for heading in _readings(lines, head, stop, layout, [text for _, text in sample]):
-            score = _fit(heading, sample)
+            score = _fit(heading, sample) - LEFT_OVER * (body - stop)
             if best is None or score > best[0] + 1e-9:
                 best = (score, heading)
     return best[1] if best else None
@@ -100,8 +102,14 @@ def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
         if halves is None:
             return -0.5
         style = Style.of(halves)
-        runs = [len(event.atoms) for event in scan(sample, style) if event.is_number]
-        good = sum(1 for run in runs if run in {style.width, style.full})
+        events = scan(sample, style)
+        runs = [len(event.atoms) for event in events if event.is_number]
+        labelled = [
+            len(event.atoms)
+            for at, event in enumerate(events)
+            if event.is_number and (at == 0 or not events[at - 1].is_number)
+        ]
+        good = sum(1 for run in labelled if run in {style.width, style.full})
     else:
         runs = [sum(1 for atom in atoms_of(text, 0) if atom.number) for _, text in sample]
         runs = [run for run in runs if run]

@@ -14,6 +14,7 @@ from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, atoms_of, completes, leading_year
 from .labels import Context, allocate, plausibility, starts_label
+from .marks import bullet_of
 from .shape import Fragment, Group, Row
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
@@ -270,14 +271,12 @@ def _attach(
     if not rows:
         return
     labels = [c for c in columns if c.role in {Role.ITEM, Role.PROJECT, Role.YEAR, Role.DATE}]
+    remarks = [c for c in columns if c.role in {Role.TEXT, Role.DESCRIPTION, Role.NOTE}]
     best: tuple[float, list[int]] | None = None
     for tail in range(len(gaps[-1]), -1, -1):
         for way in allocate([*(len(gap) for gap in gaps[:-1]), tail]):
-            score = sum(
-                plausibility(label, context)
-                for label in _spelled(rows, gaps, way, labels)
-                if label
-            ) + _apart(gaps, way)
+            score = sum(plausibility(label, context) for label in _spelled(rows, gaps, way, labels) if label)
+            score += _apart(gaps, way) + _openings(rows, gaps, way, remarks)
             if best is None or score > best[0]:
                 best = (score, way)
     cuts = best[1] if best else [len(gap) for gap in gaps]
@@ -315,6 +314,27 @@ def _spelled(
             below = [f.text for _, texts in gaps[index + 1][: way[index + 1]] for c, f in texts if c == column]
             spelled.append(" ".join([*above, row.text(column), *below]).strip())
     return spelled
+
+
+def _openings(
+    rows: Sequence[Row],
+    gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]],
+    way: Sequence[int],
+    remarks: Sequence[Column],
+) -> float:
+    """A remark opens with the bullet that remarks of this table open with, not with one of a lower level."""
+    score = 0.0
+    openings: list[str] = []
+    for index, row in enumerate(rows):
+        for column in remarks:
+            above = [f.text for _, texts in gaps[index][way[index] :] for c, f in texts if c == column]
+            below = [f.text for _, texts in gaps[index + 1][: way[index + 1]] for c, f in texts if c == column]
+            whole = [*above, *(f.text for f in row.texts.get(column.col, [])), *below]
+            if whole:
+                openings.append(bullet_of(whole[0]))
+                score -= 0.2 * len(above)
+    usual = max(set(openings), key=openings.count) if openings else ""
+    return score - sum(0.5 for opening in openings if opening != usual)
 
 
 def _apart(gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]], way: Sequence[int]) -> float:

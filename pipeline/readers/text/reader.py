@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.numbers import is_number
 from schemas import Document, Grid, Paragraph, Reading, Role
 
 from .body import Body, body_of
@@ -15,7 +16,7 @@ from .decode import decode
 from .displaced import box_lines, reading, rows_for, runs_of
 from .heading import Heading, read_heading
 from .labels import Context
-from .lines import Line, to_lines
+from .lines import PAGE_GAP, Line, to_lines
 from .narrative import read_narrative
 from .paragraphs import paragraphs
 from .positions import read_positions
@@ -112,21 +113,33 @@ def _read_rows(table: _Table, lines: Sequence[Line], context: Context) -> None:
     elif heading.layout == "columns":
         placed = [(index, text, lines[index].gap) for index, text in body]
         rows = read_positions(placed, heading.columns, heading.words, context, wide=heading.wide)
-        table.rows = rows if rows is not None else _flow(body, halves, context, table.body)
+        table.rows = rows if rows is not None else _flow(table, lines, halves, context)
     else:
-        table.rows = _flow(body, halves, context, table.body)
+        table.rows = _flow(table, lines, halves, context)
 
 
-def _flow(body: Sequence[tuple[int, str]], halves: Sequence[Half] | None, context: Context, whole: Body) -> list[Row]:
+def _flow(table: _Table, lines: Sequence[Line], halves: Sequence[Half] | None, context: Context) -> list[Row]:
     if halves is None:
         return []
     style = Style.of(halves)
-    events = scan(body, style)
+    whole = table.body
+    events = scan([(index, lines[index].text) for index in whole.lines], style, _blank_cells(whole, lines))
     if len(halves) == 2:
         return read_sided(events, halves, style, context)
     if style.narrative_after or style.narrative_before:
         return read_narrative(events, halves[0], style, context, whole.breaks)
     return read_single(events, halves[0], style, context)
+
+
+def _blank_cells(body: Body, lines: Sequence[Line]) -> dict[int, int] | None:
+    """The empty cells before each line, where the text has one cell a line and keeps a line for every empty one."""
+    own = [lines[index] for index in body.lines[1:] if lines[index].gap < PAGE_GAP]
+    numbers = [line for line in own if is_number(line.bare)]
+    dense = sum(1 for line in own if line.gap == 0) >= 0.6 * len(own)
+    alone = len(numbers) >= 0.3 * len(own)
+    if not own or not dense or not alone:
+        return None
+    return {index: lines[index].gap for index in body.lines[1:]}
 
 
 def _displaced(tables: Sequence[_Table], lines: Sequence[Line]) -> None:

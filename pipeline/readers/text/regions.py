@@ -33,8 +33,8 @@ from .marks import (
 
 #: How many lines above a heading can hold its unit, its title and a stray note.
 CAPTION_REACH = 8
-#: A heading line is not longer than this.
-HEADING_LENGTH = 150
+#: A heading line is not longer than this, white space apart.
+HEADING_LENGTH = 120
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,9 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(lines):
         if not _heady(lines[index], strict=True) and not _opens_unknown(lines, index):
-            index += 1
+            if cells := _unknown_cells(lines, index):
+                yield index, index + cells
+            index += max(1, cells)
             continue
         start = index
         captioned = _captioned(lines, start)
@@ -97,17 +99,19 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _heady(line: Line, *, strict: bool) -> bool:
     """Whether every word of the line (most of them when not strict) is of the vocabulary."""
-    if len(line.text) > HEADING_LENGTH or is_caption(line.text) or is_unit(line.text):
+    if len(squeeze(line.text)) > HEADING_LENGTH or is_caption(line.text) or is_unit(line.text):
         return False
     words = split_words(pieces_of(line.text, 0))
     known = sum(1 for word in words if word.senses)
+    if all(word.senses == {"nth_year"} for word in words):
+        return False
     return known == len(words) if strict else known * 2 >= len(words)
 
 
 def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
     """A line under a caption that heads rows of numbers although the vocabulary does not have all its words."""
     line = lines[index]
-    if len(line.text) > HEADING_LENGTH or is_bulleted(line.text) or is_sentence(line.text) or is_caption(line.text):
+    if len(squeeze(line.text)) > HEADING_LENGTH or is_bulleted(line.text) or is_sentence(line.text) or is_caption(line.text):
         return False
     words = split_words(pieces_of(line.text, 0))
     has_number = any(atom.number for atom in atoms_of(line.text, 0))
@@ -117,6 +121,31 @@ def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
         return True
     under = index > 0 and (is_unit(lines[index - 1].text) or _is_titled_unit(lines[index - 1].text))
     return under and any(_rowlike(line.text) for line in lines[index + 1 : index + 3])
+
+
+def _unknown_cells(lines: Sequence[Line], index: int) -> int:
+    """How many lines from here head a table that has one cell a line and a heading outside the vocabulary; 0 for none.
+
+    Under a unit, the lines before the first number are the heading and the first label, so that they are one more
+    than the label and the numbers that follow it.
+    """
+    if index == 0 or not (is_unit(lines[index - 1].text) or _is_titled_unit(lines[index - 1].text)):
+        return 0
+    texts = _count(lines, index, number=False)
+    numbers = _count(lines, index + texts, number=True)
+    return texts - 1 if texts > 2 and texts - 1 == numbers + 1 else 0
+
+
+def _count(lines: Sequence[Line], index: int, *, number: bool) -> int:
+    """How many lines from here are a short text each, or a number each."""
+    count = 0
+    while index + count < len(lines) and count < 14:
+        atoms = atoms_of(lines[index + count].text, 0)
+        alone = len(atoms) == 1 and atoms[0].number
+        if alone is not number or len(lines[index + count].bare) > 16:
+            break
+        count += 1
+    return count
 
 
 def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool) -> bool:

@@ -7,14 +7,14 @@ number torn by a line's end is made whole (``△2,11`` / ``8``), an ordinal or a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.korean.labels import is_total
 from schemas import Role
 
 from .atoms import Atom, atoms_of, completes, is_year, leading_year
-from .marks import is_bulleted
+from .marks import bullet_of, is_bulleted
 from .shape import Half
 
 _INTEGER = re.compile(r"\d{1,3}[.)]?")
@@ -29,6 +29,7 @@ class Event:
     atoms: list[Atom] = field(default_factory=list)
     opens: bool = False  # an ordinal or a year: a row starts here
     first: bool = False  # nothing stands before it on its line
+    ends_row: bool = False  # blank cells after these numbers fill the rest of the row
 
     @property
     def is_number(self) -> bool:
@@ -63,14 +64,20 @@ class Style:
         )
 
 
-def scan(lines: Sequence[tuple[int, str]], style: Style) -> list[Event]:
-    """The events of the lines, given as (index, text)."""
+def scan(lines: Sequence[tuple[int, str]], style: Style, blanks: Mapping[int, int] | None = None) -> list[Event]:
+    """The events of the lines, given as (index, text).
+
+    ``blanks`` counts, where the text has one cell a line and an empty line for an empty cell, the empty cells before
+    each line.
+    """
     events: list[Event] = []
     expected = 1
     for position, (index, text) in enumerate(lines):
         atoms = atoms_of(text, index)
         if not atoms:
             continue
+        if blanks and blanks.get(index) and events and events[-1].is_number:
+            _fill(events[-1], blanks[index], index, style)
         if style.ordinal and _opens_with(atoms, expected, events, style, lines[position + 1 : position + 2]):
             events.append(Event(index, atoms[0].text, opens=True, first=True))
             expected += 1
@@ -81,6 +88,14 @@ def scan(lines: Sequence[tuple[int, str]], style: Style) -> list[Event]:
         for event in _events_of(index, atoms, text, style):
             _append(events, event, style)
     return events
+
+
+def _fill(event: Event, count: int, line: int, style: Style) -> None:
+    """Put empty cells behind the numbers of a row, as many as the row still takes."""
+    short = style.width - len(event.atoms)
+    for _ in range(min(count, max(0, short))):
+        event.atoms.append(Atom("", line, 0, 0, number=True))
+    event.ends_row = count - max(0, short) > style.full - style.width > 0
 
 
 def _opens_with(
@@ -167,6 +182,8 @@ def _counts(
         return at > 0 and not narrative and (style.width > 1 or not style.note)
     if at == 0:
         return False
+    if style.narrative_after and bullet_of(runs[at + 1][0].text + " x"):
+        return len(run) >= max(1, style.width - 2)
     if style.full > style.width:
         return True
     return style.note and not narrative and all(len(atom.text) > 1 or atom.text == "-" for atom in run)

@@ -9,6 +9,7 @@ from itertools import product
 from pipeline.korean.items import item_side
 from pipeline.korean.labels import is_total
 
+from .atoms import Atom
 from .labels import Context, plausibility
 from .scan import Event, Style
 from .shape import Fragment, Group, Half, Row
@@ -18,9 +19,10 @@ from .shape import Fragment, Group, Half, Row
 class _Part:
     """The numbers of one half of a row, with the text that stands on lines with or before them."""
 
-    atoms: list
+    atoms: list[Atom]
     inline: list[Event] = field(default_factory=list)
     above: list[Event] = field(default_factory=list)  # on lines without numbers
+    ends_row: bool = False  # empty cells fill the other half
 
 
 def read_sided(events: Sequence[Event], halves: Sequence[Half], style: Style, context: Context) -> list[Row]:
@@ -56,7 +58,7 @@ def _parts(events: Sequence[Event], style: Style) -> tuple[list[_Part], list[Eve
         if len(event.atoms) == style.full:
             chunks = [event.atoms[: style.width], event.atoms[style.width :]]
         for at, chunk in enumerate(chunks):
-            parts.append(_Part(chunk, *((inline, above) if at == 0 else ([], []))))
+            parts.append(_Part(chunk, *((inline, above) if at == 0 else ([], [])), ends_row=event.ends_row))
     return parts, text
 
 
@@ -77,7 +79,7 @@ def _sides(parts: Sequence[_Part]) -> list[int]:
         ]
         if end > 1:
             first = end - 2
-            apart = 2.0 if by_line and not tied[first] else -2.0 if tied[first] else 0.0
+            apart = 2.0 if (by_line and not tied[first]) or parts[first].ends_row else -2.0 if tied[first] else 0.0
             unlike = 2.0 if _adds_up(parts[first]) != _adds_up(parts[last]) else 0.0
             cost = best[first][0] + apart + unlike + _cost(parts[first], 0) + _cost(parts[last], 1)
             options.append((cost, [*best[first][1], 0, 1]))
@@ -119,7 +121,8 @@ def _labels(
     """Share out the text: what stands before the numbers of a half is its label, unless labels wrap otherwise."""
     lead = _natural(members, rest, halves)
     best = (_judge(lead, context), lead)
-    for tail_first in (False, True):
+    on_lines = any(len({atom.line for atom in part.atoms}) < len(part.atoms) for member in members for _, part in member)
+    for tail_first in (False, True) if on_lines else ():
         other = _by_rows(members, rest, halves, context, tail_first=tail_first)
         if other is not None and (score := _judge(other, context)) > best[0] + 1e-9:
             best = (score, other)
