@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
 from schemas import Table
 
@@ -139,5 +140,7 @@ class Wording:
 
 
 def title_of(table: Table) -> str:
-    """The title of a table, or its number where it has none."""
-    return normalise(table.title) if table.title else f"#{table.ordinal}"
+    """The title of a table, its account before it where the title does not say it; its number where it has none."""
+    title = normalise(table.title) if table.title else f"#{table.ordinal}"
+    account = table.account or ""
+    return title if squeeze(account) in squeeze(title) else f"{account} {title}"

@@ -86,6 +86,41 @@ def split_words(pieces: Sequence[Piece]) -> list[Word]:
     return words[::-1]
 
 
+def stack_words(pieces: Sequence[Piece]) -> list[Word]:
+    """The words where horizontal places are those of the page: cut line by line, then wrapped words put together.
+
+    A word goes on in the line below when it lies over what stands there and both together are one word:
+    ``이자`` over ``수입`` over ``등``.
+    """
+    lines = sorted({piece.line for piece in pieces})
+    words = [word for line in lines for word in split_words([piece for piece in pieces if piece.line == line])]
+    joined = True
+    while joined:
+        joined = False
+        for at, upper in enumerate(words):
+            lower = next((word for word in words[at + 1 :] if word.line > upper.line and _goes_on(upper, word)), None)
+            if lower is not None:
+                words[at] = Word(
+                    text=f"{upper.text} {lower.text}",
+                    senses=senses(squeeze(upper.text + lower.text)),
+                    line=upper.line,
+                    x0=min(upper.x0, lower.x0),
+                    x1=max(upper.x1, lower.x1),
+                )
+                words.remove(lower)
+                joined = True
+                break
+    return words
+
+
+def _goes_on(upper: Word, lower: Word) -> bool:
+    overlap = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
+    if "sum" in lower.senses or overlap < 0.5 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
+        return False
+    together = senses(squeeze(upper.text + lower.text))
+    return bool(together) and (not upper.senses or not lower.senses or bool(together & (upper.senses | lower.senses)))
+
+
 def _cost(pieces: Sequence[Piece]) -> float | None:
     """Cost of taking the pieces as one word, None where they cannot be one."""
     text = "".join(piece.text for piece in pieces)

@@ -128,6 +128,13 @@ def test_a_lone_sum_that_does_not_close_offers_its_total_first_and_says_that_oth
     assert repairs == [(1, 1, 333, False), (2, 2, 123, False), (3, 3, 234, False)]
 
 
+def test_a_title_that_does_not_name_its_account_is_told_with_it() -> None:
+    findings = check(
+        [table("plan", "ITEM ORIGINAL", ["합계|345", "가|111", "나|222"], title="2020년", account="국내협력계정")]
+    )[1]
+    assert findings[0].message_ko.startswith("「국내협력계정 2020년」 합계 행 ‘ORIGINAL’: 345 ≠ 111 + 222 = 333")
+
+
 def test_an_improbable_sum_is_a_warning() -> None:
     rows = ["합계|903|900", *(f"{name}|100|100" for name in "가나다라마바사아자")]
     findings = check([table("plan", "ITEM ORIGINAL REVISED", rows)])[1]

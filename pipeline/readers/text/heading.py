@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.headings.arrange import arrange
 from pipeline.headings.roles import columns_of, kind_of
-from pipeline.headings.split import Piece, Word, pieces_of, split_words
+from pipeline.headings.split import Piece, Word, pieces_of, split_words, stack_words
 from pipeline.headings.vocabulary import LABEL, senses
+from pipeline.korean.items import item_side
 from pipeline.korean.labels import squeeze
 from schemas import NUMERIC, Column, Role, TableKind
 
@@ -27,6 +28,8 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 SAMPLE = 60
 #: What a line of heading words left to the rows costs.
 LEFT_OVER = 0.04
+#: What a word outside the vocabulary costs.
+OUTSIDE = 0.03
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:
     for wide in (True, False) if layout == "columns" else (False,):
         pieces = [p for index in range(head, stop) for p in _pieces(lines[index].text, index, layout, wide)]
-        words = split_words(pieces)
+        words = split_words(pieces) if layout == "flow" else stack_words(pieces)
         if words and not any(word.senses & LABEL for word in words):
             words = [replace(words[0], senses=frozenset({"item"})), *words[1:]]
         leaves = arrange(words, by_position=layout != "flow")
@@ -70,6 +73,8 @@ def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: 
         if columns[0].role is Role.TEXT and not senses(squeeze(columns[0].heading[-1])):
             columns[0] = columns[0].model_copy(update={"role": Role.ITEM})
         numeric = sum(1 for column in columns if column.role in NUMERIC)
+        if kind in {"plan", "revision"} and any(item_side(lines[index].text) for index in range(head + 1, stop)):
+            continue  # the first row's label
         if layout == "columns" and counts_wide(sample, numeric) is not wide:
             continue
         yield Heading(kind, columns, words, stop, layout, wide)
@@ -109,12 +114,13 @@ def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
             for at, event in enumerate(events)
             if event.is_number and (at == 0 or not events[at - 1].is_number)
         ]
-        good = sum(1 for run in labelled if run in {style.width, style.full})
+        good = sum(1.0 if run in {style.width, style.full} else 0.5 * (run == style.width - 1) for run in labelled)
     else:
         runs = [sum(1 for atom in atoms_of(text, 0) if atom.number) for _, text in sample]
         runs = [run for run in runs if run]
         good = sum(1 for run in runs if run == count) + sum(0.5 for run in runs if run == count + 1)
-    return good / max(1, len(runs)) - 0.02 * (heading.kind == "other")
+    unknown = sum(1 for word in heading.words if not word.senses)
+    return good / max(1, len(runs)) - OUTSIDE * unknown - 0.02 * (heading.kind == "other")
 
 
 def header_cells(columns: Sequence[Column]) -> tuple[int, list[tuple[int, int, int, int, str]]]:

@@ -39,10 +39,11 @@ class Segment:
 
 
 def keeps_columns(lines: Sequence[str]) -> bool:
-    """Whether the numbers of most lines are kept apart by more than one space."""
-    rows = [line for line in lines if sum(atom.number for atom in atoms_of(line, 0)) > 1]
+    """Whether most lines that hold numbers hold several, kept apart by more than one space."""
+    counts = [sum(atom.number for atom in atoms_of(line, 0)) for line in lines]
+    rows = [line for line, count in zip(lines, counts, strict=True) if count > 1]
     wide = sum(1 for line in rows if _all_wide(line))
-    return len(rows) > 1 and wide >= 0.7 * len(rows)
+    return len(rows) > 1 and wide >= 0.7 * len(rows) and 2 * len(rows) > sum(1 for count in counts if count)
 
 
 def _all_wide(line: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.headings.split import Word, pieces_of, split_words
 from pipeline.headings.vocabulary import LABEL, TEXT
 from pipeline.korean.labels import is_total, squeeze
 
-from .atoms import atoms_of
+from .atoms import atoms_of, is_year
 from .lines import Line
 from .marks import (
     OUTER,
@@ -150,7 +150,7 @@ def _count(lines: Sequence[Line], index: int, *, number: bool) -> int:
 
 def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool) -> bool:
     line = lines[index]
-    if index > start and line.page != lines[index - 1].page:
+    if index > start and (line.page != lines[index - 1].page or is_year(line.bare)):
         return False
     if _heady(line, strict=True):
         following = lines[index + 1].text if index + 1 < len(lines) else ""

@@ -85,7 +85,8 @@ def scan(lines: Sequence[tuple[int, str]], style: Style, blanks: Mapping[int, in
         elif style.year and (count := _year_here(atoms, events, style)):
             events.append(Event(index, " ".join(a.text for a in atoms[:count]), opens=True, first=True))
             atoms = atoms[count:]
-        for event in _events_of(index, atoms, text, style):
+        pending = len(events[-1].atoms) if events else 0
+        for event in _events_of(index, atoms, text, style, pending):
             _append(events, event, style)
     return events
 
@@ -131,8 +132,8 @@ def _digits(text: str) -> int:
     return year + 2000 if year < 100 else year
 
 
-def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style) -> Iterator[Event]:
-    """The runs of one line."""
+def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style, pending: int) -> Iterator[Event]:
+    """The runs of one line.  ``pending`` counts the numbers that stand just before it."""
     runs: list[list[Atom]] = []
     for atom in atoms:
         if runs and runs[-1][-1].number == atom.number:
@@ -143,7 +144,7 @@ def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style) -> It
     kept: list[tuple[bool, list[Atom]]] = []
     for at, run in enumerate(runs):
         last = at == len(runs) - 1
-        taken = run[0].number and _counts(run, at, last=last, bulleted=bulleted, style=style, runs=runs)
+        taken = run[0].number and _counts(run, at, last=last, bulleted=bulleted, style=style, runs=runs, pending=pending)
         if kept and not taken and not kept[-1][0]:
             kept[-1][1].extend(run)
         else:
@@ -164,7 +165,14 @@ def _as_printed(run: Sequence[Atom], text: str) -> str:
 
 
 def _counts(
-    run: Sequence[Atom], at: int, *, last: bool, bulleted: bool, style: Style, runs: Sequence[Sequence[Atom]]
+    run: Sequence[Atom],
+    at: int,
+    *,
+    last: bool,
+    bulleted: bool,
+    style: Style,
+    runs: Sequence[Sequence[Atom]],
+    pending: int,
 ) -> bool:
     """Whether a run of numbers on a line is numbers of the table rather than part of the words around it."""
     complete = len(run) in {style.width, style.full}
@@ -173,20 +181,24 @@ def _counts(
     if bulleted and narrative:
         return complete and last and style.narrative_before and style.width > 1
     if alone:
-        return not (narrative and len(run) < style.width and run[0].text.endswith("%") and len(run[0].text) > 1)
+        share = run[0].text.endswith("%") and len(run[0].text) > 1 and len(run) < style.width
+        return not (narrative and share and not 0 < pending < style.width)
     if complete and (at > 0 or style.width > 1 or last):
         return True
     if last:
         if len(run) > style.width:
             return True
-        return at > 0 and not narrative and (style.width > 1 or not style.note)
+        if narrative:
+            return at > 0 and len(run) >= max(2, style.width - 1)
+        return at > 0 and (style.width > 1 or not style.note)
+    if style.narrative_after and bullet_of(runs[at + 1][0].text + " x"):
+        return len(run) >= max(1, style.width - (2 if at else 1))
     if at == 0:
         return False
-    if style.narrative_after and bullet_of(runs[at + 1][0].text + " x"):
-        return len(run) >= max(1, style.width - 2)
     if style.full > style.width:
         return True
-    return style.note and not narrative and all(len(atom.text) > 1 or atom.text == "-" for atom in run)
+    amounts = all(len(atom.text) > 1 or atom.text == "-" for atom in run)
+    return style.note and not narrative and (amounts or len(run) >= max(2, style.width - 1))
 
 
 def _append(events: list[Event], event: Event, style: Style) -> None:
