@@ -13,6 +13,7 @@ from .heading import Heading
 from .lines import Line
 from .marks import OUTER, bullet_of, is_bulleted, is_note, is_numbered, is_section, is_sentence
 from .shape import halves_of
+from .terms import is_dated
 
 #: A piece of a label is not longer than this, and no more lines of pieces stand between two rows.
 LABEL_LENGTH, LABEL_LINES = 32, 6
@@ -133,7 +134,7 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
     """With running text in its cells a table ends, after its last numbers, at a bullet that its cells do not use."""
     rows = [at for at in body.lines if _rowlike(lines[at].text, heading)]
     if heading.kind == "term":
-        rows = [at for at in body.lines if lines[at].bare[:1].isdigit() or lines[at].bare[:1] in "’‘'"]
+        rows = [at for at in body.lines if is_dated(lines[at].text)]
     if not rows:
         return None
     used = {bullet_of(lines[at].text) for at in body.lines if at < rows[-1]}

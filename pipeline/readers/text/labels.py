@@ -14,6 +14,7 @@ from .shape import Fragment
 
 _ORDINAL = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳]|[가-하][.)]|\(\d{1,2}\))\s*\S")
 _DEPARTMENT = re.compile(r"\([^()]*(?:과|관|국|실|단|팀|소|원|센터|본부|위원회|재단|공사|청|부|처)\s*\)\s*$")
+_OFFICE = re.compile(r"\(?[^\s()]{1,12}(?:과|관|국|실|단|팀|센터|본부|사업소)\)?")
 _PARTICLE = re.compile(r"(?:을|를|의|와|과|에|으로|로|은|는)\s")
 _OPEN, _CLOSE = "([〔「『", ")]〕」』"
 
@@ -60,6 +61,8 @@ def plausibility(label: str, context: Context) -> float:
         score += 1.5
     if re.search(r"[과관국실단팀]\)\s*\S", label):
         score -= 3
+    if _OFFICE.fullmatch(key):
+        score -= 4
     if sum(label.count(c) for c in _OPEN) != sum(label.count(c) for c in _CLOSE):
         score -= 3
     if key[0] in ")],·및등" or key[-1] in "([,·":

@@ -97,7 +97,7 @@ def _one_cell_a_line(rows: Sequence[Row], gaps: Sequence[Sequence[Event]], half:
 
 def _by_cells(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context) -> None:
     """One cell a line: what stands before a row is the remark of the row above, if any, and then the label."""
-    usual = min((len(gap) for gap in gaps[1:-1]), default=1)
+    usual = min((len(gap) for gap in gaps[:-1] if gap), default=1)
     for index, row in enumerate(rows):
         gap = gaps[index]
         cut = 0

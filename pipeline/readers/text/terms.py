@@ -17,6 +17,11 @@ _ENDING = re.compile(r"만료|까지|기한$")
 _WITHOUT = re.compile(r"\s(?:-|없음|해당없음|해당 없음)\s*$")
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line starts with a date."""
+    return _DATE.match(text.strip()) is not None
+
+
 def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> list[Row]:
     """The rows: a date that starts a line opens one, a date at a line's end is the new date of expiry."""
     by_role = {column.role: column for column in columns}
