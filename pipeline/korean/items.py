@@ -18,6 +18,8 @@ EXPENDITURE = re.compile(
     r"(비융자성|융자성|고유목적|목적)?사업비|(정책|단위|고유)?사업(비|지출)?|(기본|행정운영|일반운영|운영|사무관리)?경비|(인력|기금|행정|일반)?(운영비|관리비|운용비)"
     r"|(예치금|예탁금|예비비|융자금|대여금|전출금|인건비|사무관리비|반환금기타|보전지출|내부거래지출)|(차입금|예수금|융자금|지방채)(원리금|원금|이자)?상환(금)?|(일반회계|기타회계)전출금|이자상환(금)?"
 )
+_REVENUE_ENDINGS = ("이자수입", "전입금", "회수수입", "원금회수", "출연금", "기타수입", "반환수입")
+_EXPENDITURE_ENDINGS = ("내부거래지출", "원리금상환", "사업비", "운영비", "기본경비", "전출금", "보전지출", "사업지출")
 #: First words of line items, after which a space stands.
 HEADS = frozenset({"일반회계", "특별회계", "기타회계", "공공예금", "예치금", "융자금", "비융자성", "융자성", "차입금", "고유목적"})
 
@@ -26,6 +28,6 @@ HEADS = frozenset({"일반회계", "특별회계", "기타회계", "공공예금
 def item_side(label: str) -> Literal["revenue", "expenditure"] | None:
     """The side of a plan that a line item belongs to by its name."""
     key = bare(label)
-    if REVENUE.fullmatch(key):
+    if REVENUE.fullmatch(key) or key.endswith(_REVENUE_ENDINGS):
         return "revenue"
-    return "expenditure" if EXPENDITURE.fullmatch(key) else None
+    return "expenditure" if EXPENDITURE.fullmatch(key) or key.endswith(_EXPENDITURE_ENDINGS) else None

@@ -127,7 +127,7 @@ def _soft_end(lines: Sequence[Line], body: Body, heading: Heading) -> int | None
 
 def _row_follows(lines: Sequence[Line], body: Body, index: int, heading: Heading) -> bool:
     position = body.lines.index(index)
-    return any(_rowlike(lines[at].text, heading) for at in body.lines[position + 1 : position + 4])
+    return any(_rowlike(lines[at].text, heading) for at in body.lines[position + 1 : position + 1 + LABEL_LINES])
 
 
 def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> int | None:
@@ -145,6 +145,20 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
         bullet = bullet_of(text)
         if bullet in OUTER and (bullet not in used or heading.kind == "term"):
             return index
-        if is_numbered(text) and not used or (is_sentence(text) and bullet in OUTER):
+        if is_numbered(text) and not used:
+            return index
+        if bullet in OUTER and is_sentence(_paragraph(lines, body, index)):
             return index
     return None
+
+
+def _paragraph(lines: Sequence[Line], body: Body, index: int) -> str:
+    """The text from a bullet up to the next one."""
+    text = lines[index].text
+    for at in body.lines[body.lines.index(index) + 1 :]:
+        if is_bulleted(lines[at].text):
+            break
+        text += lines[at].text
+        if is_sentence(text):
+            break
+    return text

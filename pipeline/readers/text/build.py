@@ -114,12 +114,20 @@ def _departments(rows: Sequence[Row], columns: Sequence[Column]) -> None:
                     row.texts[department.col] = [Fragment(word, fragments[0].line)]
                     row.texts[column.col] = ([Fragment(rest, fragments[0].line)] if rest else []) + fragments[1:]
                     break
-            elif (match := _DEPARTMENT.fullmatch(fragments[-1].text)) and not is_total(fragments[-1].text):
+                continue
+            _mend_department(fragments)
+            if (match := _DEPARTMENT.fullmatch(fragments[-1].text)) and not is_total(fragments[-1].text):
                 if not match["rest"] and len(fragments) == 1:
                     continue
                 row.texts[department.col] = [Fragment(match["name"], fragments[-1].line)]
                 row.texts[column.col] = fragments[:-1] + ([Fragment(match["rest"], fragments[-1].line)] if match["rest"] else [])
                 break
+
+
+def _mend_department(fragments: list[Fragment]) -> None:
+    """Put a department's name together that a narrow column has cut: ``평화협력담당`` / ``관``."""
+    if len(fragments) > 1 and len(fragments[-1].text) <= 2 and _DEPARTMENT.fullmatch(fragments[-1].text):
+        fragments[-2:] = [Fragment(fragments[-2].text + fragments[-1].text, fragments[-2].line)]
 
 
 def _joined(row: int, column: Column, text: str) -> Reading:

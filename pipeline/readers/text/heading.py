@@ -119,7 +119,7 @@ def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
         runs = [sum(1 for atom in atoms_of(text, 0) if atom.number) for _, text in sample]
         runs = [run for run in runs if run]
         good = sum(1 for run in runs if run == count) + sum(0.5 for run in runs if run == count + 1)
-    unknown = sum(1 for word in heading.words if not word.senses)
+    unknown = sum(1 for word in heading.words if not word.senses) * (5 if heading.kind in {"plan", "revision"} else 1)
     return good / max(1, len(runs)) - OUTSIDE * unknown - 0.02 * (heading.kind == "other")
 
 

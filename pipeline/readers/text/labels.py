@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.korean.items import HEADS, item_side
@@ -17,6 +17,10 @@ _DEPARTMENT = re.compile(r"\([^()]*(?:과|관|국|실|단|팀|소|원|센터|본
 _OFFICE = re.compile(r"\(?[^\s()]{1,12}(?:과|관|국|실|단|팀|센터|본부|사업소)\)?")
 _PARTICLE = re.compile(r"(?:을|를|의|와|과|에|으로|로|은|는)\s")
 _OPEN, _CLOSE = "([〔「『", ")]〕」』"
+
+
+#: What a line more on one side of the numbers than on the other costs, where no way of wrapping holds throughout.
+UNEVEN = 0.3
 
 
 @dataclass
@@ -100,6 +104,33 @@ def allocate(between: Sequence[int], *, styles: Collection[str] = ("last", "firs
         if way not in unique:
             unique.append(way)
     return unique
+
+
+def share_out(between: Sequence[int], score: Callable[[int, int, int], float]) -> list[int]:
+    """The best way to give the text lines between number lines to the row above or below.
+
+    ``score(row, above, below)`` judges a row that takes so many lines above and below its numbers.  A way of wrapping
+    that holds for the whole table (see ``allocate``) wins over a better score that mixes them.
+    """
+    tries = [way for tail in range(between[-1], -1, -1) for way in allocate([*between[:-1], tail])]
+    rows = len(between) - 1
+
+    def total(way: Sequence[int]) -> float:
+        return sum(score(row, between[row] - way[row], way[row + 1]) for row in range(rows))
+
+    if tries:
+        return max(tries, key=total)
+    best: list[dict[int, tuple[float, list[int]]]] = [{0: (0.0, [0])}]
+    for row in range(rows):
+        options: dict[int, tuple[float, list[int]]] = {}
+        for cut, (so_far, way) in best[-1].items():
+            for below in range(between[row + 1] + 1):
+                above = between[row] - cut
+                value = so_far + score(row, above, below) - UNEVEN * abs(above - below)
+                if below not in options or value > options[below][0]:
+                    options[below] = (value, [*way, below])
+        best.append(options)
+    return max(best[-1].values())[1]
 
 
 def join(fragments: Sequence[Fragment], raw: dict[int, str], context: Context) -> str:

@@ -114,6 +114,7 @@ def _cut(events: Sequence[Event], context: Context, breaks: Collection[int], wid
     last_bullet = max((at for at, event in enumerate(events) if _is_narrative(event)), default=-1)
     earliest = max(last_bullet + 1, len(events) - MAX_LABEL_LINES)
     after_break = [at for at, event in enumerate(events) if event.line in breaks and at > last_bullet]
+    full = max((_width(event.text) for event in events), default=0)
     best = (float("-inf"), len(events))
     for cut in range(earliest, len(events) + 1):
         lines = events[cut:]
@@ -124,6 +125,8 @@ def _cut(events: Sequence[Event], context: Context, breaks: Collection[int], wid
             score -= 2.0 * bool(_QUANTITY.search(text)) + 1.5 * text.endswith(",")
         if cut and lines and events[cut - 1].text.rstrip().endswith((",", "및", "·")):
             score -= 2.5
+        if cut > 1 and not _is_narrative(events[cut - 1]) and _width(events[cut - 2].text) < 0.75 * full:
+            score -= 2.0  # a line goes on below only where it is full
         if after_break and lines:
             score += 3.0 if cut == after_break[-1] else -3.0 if cut < after_break[-1] else 0.0
         if score > best[0]:
@@ -162,6 +165,6 @@ def _label_width(rows: Sequence[Row], gaps: Sequence[Sequence[Event]]) -> int:
                 break
             tail.append(event)
         if len(tail) == len(gap) or len(tail) <= 4:
-            widths += [_width(e.text) for e in tail[:-1] or tail if not is_total(e.text) and "(" not in squeeze(e.text)]
+            widths += [_width(e.text) for e in tail if not is_total(e.text) and "(" not in squeeze(e.text)]
     widths.sort()
     return max(16, widths[int(len(widths) * 0.8)] + 2) if widths else 20

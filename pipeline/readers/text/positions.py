@@ -13,13 +13,17 @@ from pipeline.headings.split import Word
 from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, atoms_of, completes, leading_year
-from .labels import Context, allocate, plausibility, starts_label
-from .marks import bullet_of
+from .labels import Context, plausibility, share_out, starts_label
+from .marks import OUTER, bullet_of
 from .shape import Fragment, Group, Row
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
 REACH = 7.0
 _INTEGER = re.compile(r"\d{1,3}[.)]?")
+
+
+#: The lines of text between two rows: the blank lines before each, and its pieces with their columns.
+_Gap = list[tuple[int, list[tuple[Column, Fragment]]]]
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,7 @@ def read_positions(
     if bands is None:
         return None
     rows: list[Row] = []
-    gaps: list[list[tuple[int, list[tuple[Column, Fragment]]]]] = [[]]
+    gaps: list[_Gap] = [[]]
     for (_, _, blank), segments in zip(lines, cut, strict=True):
         numbers: dict[int, Atom] = {}
         texts: list[tuple[Column, Fragment]] = []
@@ -264,7 +268,7 @@ def _halves(columns: Sequence[Column]) -> list[list[Column]]:
 
 def _attach(
     rows: Sequence[Row],
-    gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]],
+    gaps: Sequence[_Gap],
     columns: Sequence[Column],
     context: Context,
 ) -> None:
@@ -273,14 +277,20 @@ def _attach(
         return
     labels = [c for c in columns if c.role in {Role.ITEM, Role.PROJECT, Role.YEAR, Role.DATE}]
     remarks = [c for c in columns if c.role in {Role.TEXT, Role.DESCRIPTION, Role.NOTE}]
-    best: tuple[float, list[int]] | None = None
-    for tail in range(len(gaps[-1]), -1, -1):
-        for way in allocate([*(len(gap) for gap in gaps[:-1]), tail]):
-            score = sum(plausibility(label, context) for label in _spelled(rows, gaps, way, labels) if label)
-            score += _apart(gaps, way) + _openings(rows, gaps, way, remarks)
-            if best is None or score > best[0]:
-                best = (score, way)
-    cuts = best[1] if best else [len(gap) for gap in gaps]
+    opening_bullet = _usual_opening(rows, gaps, remarks)
+
+    def score(index: int, above: int, below: int) -> float:
+        upper, lower = gaps[index][len(gaps[index]) - above :], gaps[index + 1][:below]
+        value = 0.3 * (above > 0 and below > 0) + _apart(gaps[index], len(gaps[index]) - above)
+        for column in labels:
+            if label := " ".join(_pieces(rows[index], column, upper, lower)):
+                value += plausibility(label, context)
+        for column in remarks:
+            if whole := _pieces(rows[index], column, upper, lower):
+                value -= 0.5 * (bullet_of(whole[0]) != opening_bullet)
+        return value
+
+    cuts = share_out([len(gap) for gap in gaps], score)
     for index, row in enumerate(rows):
         cut = cuts[index]
         opening = next((at for at, (_, texts) in enumerate(gaps[index]) if any(starts_label(f.text) for c, f in texts if c in labels)), None)
@@ -302,47 +312,30 @@ def _attach(
             rows[-1].add(column, fragment)
 
 
-def _spelled(
-    rows: Sequence[Row],
-    gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]],
-    way: Sequence[int],
-    labels: Sequence[Column],
-) -> list[str]:
-    spelled = []
-    for index, row in enumerate(rows):
-        for column in labels:
-            above = [f.text for _, texts in gaps[index][way[index] :] for c, f in texts if c == column]
-            below = [f.text for _, texts in gaps[index + 1][: way[index + 1]] for c, f in texts if c == column]
-            spelled.append(" ".join([*above, row.text(column), *below]).strip())
-    return spelled
+def _pieces(row: Row, column: Column, upper: _Gap, lower: _Gap) -> list[str]:
+    """The pieces of a cell with those on lines of text above and below its row."""
+    above = [f.text for _, texts in upper for c, f in texts if c == column]
+    below = [f.text for _, texts in lower for c, f in texts if c == column]
+    return [*above, *(f.text for f in row.texts.get(column.col, [])), *below]
 
 
-def _openings(
-    rows: Sequence[Row],
-    gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]],
-    way: Sequence[int],
-    remarks: Sequence[Column],
-) -> float:
-    """A remark opens with the bullet that remarks of this table open with, not with one of a lower level."""
-    score = 0.0
-    openings: list[str] = []
-    for index, row in enumerate(rows):
-        for column in remarks:
-            above = [f.text for _, texts in gaps[index][way[index] :] for c, f in texts if c == column]
-            below = [f.text for _, texts in gaps[index + 1][: way[index + 1]] for c, f in texts if c == column]
-            whole = [*above, *(f.text for f in row.texts.get(column.col, [])), *below]
-            if whole:
-                openings.append(bullet_of(whole[0]))
-                score -= 0.2 * len(above)
-    usual = max(set(openings), key=openings.count) if openings else ""
-    return score - sum(0.5 for opening in openings if opening != usual)
+def _usual_opening(rows: Sequence[Row], gaps: Sequence[_Gap], remarks: Sequence[Column]) -> str:
+    """The bullet that most remarks of the table open with: of those met, the one of the highest level."""
+    seen = [
+        bullet_of(f.text)
+        for column in remarks
+        for f in [
+            *(f for row in rows for f in row.texts.get(column.col, [])),
+            *(f for gap in gaps for _, texts in gap for c, f in texts if c == column),
+        ]
+    ]
+    outer = [bullet for bullet in seen if bullet in OUTER or bullet == "∘"]
+    return max(set(outer), key=outer.count) if outer else ""
 
 
-def _apart(gaps: Sequence[list[tuple[int, list[tuple[Column, Fragment]]]]], way: Sequence[int]) -> float:
+def _apart(gap: _Gap, cut: int) -> float:
     """Blank lines part rows: a cut that falls on one is better than a cut that does not."""
-    score = 0.0
-    for gap, cut in zip(gaps, way, strict=True):
-        blanks = [blank for blank, _ in gap]
-        if 0 < cut < len(gap) and len(set(blanks)) > 1:
-            score += 1.0 if blanks[cut] == max(blanks) else -1.0
-    return score
+    blanks = [blank for blank, _ in gap]
+    if not 0 < cut < len(gap) or len(set(blanks)) < 2:
+        return 0.0
+    return 1.0 if blanks[cut] == max(blanks) else -1.0

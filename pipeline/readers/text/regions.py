@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.headings.split import Word, pieces_of, split_words
 from pipeline.headings.vocabulary import LABEL, TEXT
@@ -209,9 +210,10 @@ def _caption_start(lines: Sequence[Line], head: int) -> int:
 
 
 def _rowlike(text: str) -> bool:
-    """Whether the line ends in numbers, as rows do."""
+    """Whether the line ends in numbers, as rows do, or has several of them together."""
     atoms = atoms_of(text, 0)
-    return bool(atoms) and atoms[-1].number and not is_year_heading(text)
+    together = any(left.number and right.number for left, right in pairwise(atoms))
+    return bool(atoms) and (atoms[-1].number or together) and not is_year_heading(text)
 
 
 def _repeats(lines: Sequence[Line], first: tuple[int, int, int], again: tuple[int, int]) -> bool:
@@ -219,7 +221,7 @@ def _repeats(lines: Sequence[Line], first: tuple[int, int, int], again: tuple[in
     _, head, body = first
     old = squeeze("".join(line.text for line in lines[head:body]))
     new = squeeze("".join(line.text for line in lines[again[0] : again[1]]))
-    return old == new or (len(new) > 8 and old.startswith(new))
+    return len(new) > 8 and (old.startswith(new) or new.startswith(old))
 
 
 def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:

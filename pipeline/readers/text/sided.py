@@ -100,7 +100,7 @@ def _tied(parts: Sequence[_Part], at: int) -> bool:
 def _cost(part: _Part, side: int) -> float:
     """What the name of an item says against standing on a side."""
     known = item_side(_spell(part))
-    return 0.0 if known is None else -0.5 if known == ("revenue", "expenditure")[side] else 1.0
+    return 0.0 if known is None else -0.5 if known == ("revenue", "expenditure")[side] else 2.0
 
 
 def _adds_up(part: _Part) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.korean.labels import is_total
 from schemas import Role
 
-from .labels import Context, allocate, plausibility, starts_label
+from .labels import Context, plausibility, share_out, starts_label
 from .scan import Event, Style, is_year_label
 from .shape import Fragment, Group, Half, Row
 
@@ -117,33 +117,21 @@ def _by_cells(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, cont
 def _by_lines(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context) -> None:
     """Rows on lines, with labels that wrap above, below or around the line that holds the numbers."""
     trailing = min(len(gaps[-1]), max((len(gap) for gap in gaps[:-1]), default=0))
-    best: tuple[float, list[int]] | None = None
-    for tail in range(trailing, -1, -1):
-        counts = [len(gap) for gap in gaps[:-1]] + [tail]
-        for way in allocate(counts):
-            score = sum(plausibility(label, context) for label in _labels(rows, gaps, way, half)) - 0.1 * tail
-            if best is None or score > best[0]:
-                best = (score, way)
+
+    def score(index: int, above: int, below: int) -> float:
+        pieces = [e.text for e in gaps[index][len(gaps[index]) - above :]] if above else []
+        pieces += [rows[index].text(half.label), *(e.text for e in gaps[index + 1][:below])]
+        return plausibility(" ".join(pieces).strip(), context) - 0.1 * below * (index == len(rows) - 1)
+
+    cuts = share_out([*(len(gap) for gap in gaps[:-1]), trailing], score)
     for index, row in enumerate(rows):
-        cut = best[1][index] if best else 0
         starts = [at for at, event in enumerate(gaps[index]) if starts_label(event.text)]
-        if starts and not (best and cut in starts):
-            cut = starts[0]
+        cut = starts[0] if starts and cuts[index] not in starts else cuts[index]
         _close_label(rows, index, gaps[index][:cut], half)
         _lead_first(row, gaps[index][cut:], half)
-    if best and best[1][-1]:
-        _close_label(rows, len(rows), gaps[-1][: best[1][-1]], half)
+    _close_label(rows, len(rows), gaps[-1][: cuts[-1]], half)
 
 
 def _close_label(rows: Sequence[Row], index: int, events: Sequence[Event], half: Half) -> None:
     if index:
         _lead(rows[index - 1], events, half)
-
-
-def _labels(rows: Sequence[Row], gaps: Sequence[list[Event]], way: Sequence[int], half: Half) -> list[str]:
-    labels = []
-    for index, row in enumerate(rows):
-        above = gaps[index][way[index] :]
-        below = gaps[index + 1][: way[index + 1]]
-        labels.append(" ".join([*(e.text for e in above), row.text(half.label), *(e.text for e in below)]).strip())
-    return labels
