@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .extract import extract as extract
+    from .extraction import extract as extract
 
 __all__ = ["extract"]
 
@@ -13,7 +13,7 @@ __all__ = ["extract"]
 def __getattr__(name: str) -> object:
     """Load ``extract`` when it is first asked for, so that ``geomto --help`` does not wait for it."""
     if name == "extract":
-        from .extract import extract
+        from .extraction import extract
 
         return extract
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

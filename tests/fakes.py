@@ -192,7 +192,7 @@ def info() -> Finding:
 
 
 def fake_extract(path: Path) -> Report:
-    """Stands for ``pipeline.extract.extract``: the file's text says what happens."""
+    """Stands for ``pipeline.extraction.extract``: the file's text says what happens."""
     text = Path(path).read_text(encoding="utf-8")
     if text.startswith("bad"):
         raise DocumentError("empty-file", f"{Path(path).name} holds nothing", "give a file with text")

@@ -34,7 +34,7 @@ Work = Callable[[Path], "Packed | Failure"]
 def read_one(path: Path) -> Packed | Failure:
     """Extract one document and pack it.  Nothing it raises is let out."""
     from pipeline.errors import DocumentError
-    from pipeline.extract import extract
+    from pipeline.extraction import extract
     from pipeline.store.pack import pack
 
     try:

@@ -84,7 +84,7 @@ def ingest(
 
 def _documents(paths: list[Path]) -> list[Path]:
     """Every document under the paths; UsageError where a path does not exist or none holds a document."""
-    from pipeline.extract import collect
+    from pipeline.extraction import collect
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:

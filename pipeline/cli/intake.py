@@ -30,7 +30,7 @@ class Outcome:
 
 def read_into(writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False) -> Iterator[Outcome]:
     """Read the documents that are not stored yet, store them, and yield what became of each."""
-    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.extraction import EXTRACTOR_VERSION
     from pipeline.store.write import source_key
 
     from .batch import read_all

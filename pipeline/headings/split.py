@@ -72,7 +72,11 @@ def split_words(pieces: Sequence[Piece]) -> list[Word]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = []
-        for start in range(max(0, end - MAX_PIECES), end):
+        length = 0
+        for start in range(end - 1, max(-1, end - 1 - MAX_PIECES), -1):
+            length += len(pieces[start].text)
+            if length > MAX_LENGTH and start < end - 1:
+                break
             cost = _cost(pieces[start:end])
             if cost is not None:
                 options.append((best[start][0] + cost, start))
@@ -123,9 +127,7 @@ def _goes_on(upper: Word, lower: Word) -> bool:
 
 def _cost(pieces: Sequence[Piece]) -> float | None:
     """Cost of taking the pieces as one word, None where they cannot be one."""
-    text = "".join(piece.text for piece in pieces)
-    if len(text) > MAX_LENGTH and len(pieces) > 1:
-        return None
+    text = "".join([piece.text for piece in pieces])
     joins = 0.0
     for left, right in zip(pieces, pieces[1:], strict=False):
         if right.line != left.line:

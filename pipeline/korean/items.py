@@ -28,6 +28,15 @@ HEADS = frozenset({"일반회계", "특별회계", "기타회계", "공공예금
 def item_side(label: str) -> Literal["revenue", "expenditure"] | None:
     """The side of a plan that a line item belongs to by its name."""
     key = bare(label)
-    if REVENUE.fullmatch(key) or key.endswith(_REVENUE_ENDINGS):
+    if REVENUE.fullmatch(key):
         return "revenue"
-    return "expenditure" if EXPENDITURE.fullmatch(key) or key.endswith(_EXPENDITURE_ENDINGS) else None
+    return "expenditure" if EXPENDITURE.fullmatch(key) else None
+
+
+@lru_cache(maxsize=8192)
+def leaning(label: str) -> Literal["revenue", "expenditure"] | None:
+    """The side of a line item by its name or, for one that is not known whole, by how the name ends."""
+    key = bare(label)
+    if key.endswith(_REVENUE_ENDINGS):
+        return "revenue"
+    return "expenditure" if key.endswith(_EXPENDITURE_ENDINGS) else item_side(label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Labels of a row that adds up the whole table, white space and brackets removed.
 TOTAL = frozenset({"합계", "계", "총계", "총합계", "합계액", "전체", "총액", "총합", "누계", "수입계", "지출계", "수입합계", "지출합계", "세입합계", "세출합계"})
@@ -14,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"(?<=\D)\d{1,2}\)$|[*※]+$")
 
 
+@lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """The text without any white space, for comparing labels: ``합   계`` and ``합계`` are one."""
     return _SPACE.sub("", unicodedata.normalize("NFC", text))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.headings.roles import columns_of, kind_of
 from pipeline.headings.vocabulary import senses
 from pipeline.korean.dates import parse_year
+from pipeline.korean.items import leaning
 from pipeline.korean.labels import is_total, squeeze
-from pipeline.korean.units import money_unit
+from pipeline.korean.units import money_unit, unit_phrase
 from schemas import NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
 
 from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, year_of
@@ -156,9 +157,7 @@ def _sided(columns: list[Column], kind: TableKind, title: str, heading: str, gri
 
 
 def _side_of_items(grid: Grid) -> Side | None:
-    from pipeline.korean.items import item_side
-
-    found = [item_side(cell.text) for cell in grid.cells if not cell.is_header and cell.value is None]
+    found = [leaning(cell.text) for cell in grid.cells if not cell.is_header and cell.value is None]
     revenue, expenditure = found.count("revenue"), found.count("expenditure")
     if revenue == expenditure or min(revenue, expenditure) > 1:
         return None
@@ -177,8 +176,6 @@ def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
 
 
 def _unit_in_header(grid: Grid) -> str | None:
-    from pipeline.korean.units import unit_phrase
-
     return next((phrase for c in grid.cells if c.is_header and (phrase := unit_phrase(c.text))), None)
 
 

@@ -20,13 +20,13 @@ class Ran:
 
 @pytest.fixture
 def extraction(monkeypatch):
-    """Puts the fake in the place of ``pipeline.extract``."""
+    """Puts the fake in the place of ``pipeline.extraction``."""
 
     def collect(paths):
         return sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*.txt")))
 
     fake = SimpleNamespace(extract=fake_extract, collect=collect, EXTRACTOR_VERSION=VERSION)
-    monkeypatch.setitem(sys.modules, "pipeline.extract", fake)
+    monkeypatch.setitem(sys.modules, "pipeline.extraction", fake)
     return fake
 
 

@@ -9,7 +9,7 @@ import pytest
 
 COMMANDS = ("ingest", "check", "show", "query", "export")
 #: Typer loads pydantic by itself where a command has options; these are ours to put off.
-HEAVY = ("duckdb", "pipeline.extract", "schemas")
+HEAVY = ("duckdb", "pipeline.extraction", "schemas")
 
 
 def test_program(geomto):

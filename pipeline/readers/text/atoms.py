@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.korean.numbers import is_cut, is_number
 
@@ -32,7 +33,8 @@ class Atom:
         return replace(self, text=self.text + other.text, joined=self.joined or other.line != self.line)
 
 
-def atoms_of(text: str, line: int) -> list[Atom]:
+@lru_cache(maxsize=8192)
+def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     """The atoms of one line; a sign or percent mark apart from its number is joined to it."""
     atoms: list[Atom] = []
     for match in _SPLIT.finditer(text):
@@ -46,7 +48,7 @@ def atoms_of(text: str, line: int) -> list[Atom]:
                 atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)
-    return atoms
+    return tuple(atoms)
 
 
 def completes(cut: Atom, rest: Atom) -> bool:

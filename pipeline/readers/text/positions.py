@@ -287,7 +287,7 @@ def _attach(
                 value += plausibility(label, context)
         for column in remarks:
             if whole := _pieces(rows[index], column, upper, lower):
-                value -= 0.5 * (bullet_of(whole[0]) != opening_bullet)
+                value -= 0.5 * (bullet_of(whole[0]) != opening_bullet) + 0.05 * above
         return value
 
     cuts = share_out([len(gap) for gap in gaps], score)

@@ -208,7 +208,9 @@ def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     if last < len(lines) - 1 and not any(squeeze(lines[i].text) for i in range(last + 1, len(lines)) if i in table.body.notes):
         return True
     sizes = [len(group.atoms) == len(group.columns) for row in table.rows for group in row.groups]
-    return len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1]
+    last_row = table.rows[-1]
+    adds_up = any(is_total(last_row.text(column)) for column in table.heading.columns if column.col in last_row.texts)
+    return len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1] and not adds_up
 
 
 def _merge(texts: Sequence[tuple[int, Paragraph]], grids: Sequence[tuple[int, Grid]], lines: Sequence[Line]) -> list[Paragraph | Grid]:

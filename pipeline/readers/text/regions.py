@@ -6,8 +6,10 @@ acceptable.  What lies under a heading ends at the next caption, at the report's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.headings.split import Word, pieces_of, split_words
@@ -34,6 +36,8 @@ from .marks import (
 
 #: How many lines above a heading can hold its unit, its title and a stray note.
 CAPTION_REACH = 8
+#: What no heading holds: amounts, clauses, ends of sentences.
+_NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s")
 #: A heading line is not longer than this, white space apart.
 HEADING_LENGTH = 120
 
@@ -100,23 +104,32 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _heady(line: Line, *, strict: bool) -> bool:
     """Whether every word of the line (most of them when not strict) is of the vocabulary."""
-    if len(squeeze(line.text)) > HEADING_LENGTH or is_caption(line.text) or is_unit(line.text):
+    if len(line.bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(line.text):
         return False
-    words = split_words(pieces_of(line.text, 0))
-    known = sum(1 for word in words if word.senses)
-    if all(word.senses == {"nth_year"} for word in words):
-        return False
-    return known == len(words) if strict else known * 2 >= len(words)
+    known, count, only_years = _known_words(line.text)
+    return not only_years and (known == count if strict else known * 2 >= count)
+
+
+@lru_cache(maxsize=4096)
+def _known_words(text: str) -> tuple[int, int, bool]:
+    """How many words of a line are of the vocabulary, how many there are, and whether all are years."""
+    if len(squeeze(text)) > HEADING_LENGTH or is_caption(text) or is_unit(text):
+        return 0, 1, False
+    words = split_words(pieces_of(text, 0))
+    return sum(1 for word in words if word.senses), len(words), all(word.senses == {"nth_year"} for word in words)
 
 
 def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
     """A line under a caption that heads rows of numbers although the vocabulary does not have all its words."""
-    line = lines[index]
-    if len(squeeze(line.text)) > HEADING_LENGTH or is_bulleted(line.text) or is_sentence(line.text) or is_caption(line.text):
+    text = lines[index].text
+    if len(lines[index].bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(text) or is_bulleted(text):
         return False
-    words = split_words(pieces_of(line.text, 0))
-    has_number = any(atom.number for atom in atoms_of(line.text, 0))
-    if len(words) < 2 or has_number or not _captioned(lines, index):
+    if any(atom.number for atom in atoms_of(text, 0)) or is_sentence(text) or is_caption(text):
+        return False
+    if not _captioned(lines, index):
+        return False
+    words = split_words(pieces_of(text, 0))
+    if len(words) < 2 or len(squeeze(text)) > HEADING_LENGTH:
         return False
     if words[0].senses & LABEL:
         return True

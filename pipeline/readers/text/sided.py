@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from pipeline.korean.items import item_side
+from pipeline.korean.items import item_side, leaning
 from pipeline.korean.labels import is_total
 
 from .atoms import Atom
@@ -99,7 +99,7 @@ def _tied(parts: Sequence[_Part], at: int) -> bool:
 
 def _cost(part: _Part, side: int) -> float:
     """What the name of an item says against standing on a side."""
-    known = item_side(_spell(part))
+    known = leaning(_spell(part))
     return 0.0 if known is None else -0.5 if known == ("revenue", "expenditure")[side] else 2.0
 
 
@@ -121,7 +121,8 @@ def _labels(
     """Share out the text: what stands before the numbers of a half is its label, unless labels wrap otherwise."""
     lead = _natural(members, rest, halves)
     best = (_judge(lead, context), lead)
-    on_lines = any(len({atom.line for atom in part.atoms}) < len(part.atoms) for member in members for _, part in member)
+    whole = all(_whole(fragments) for own in lead for fragments in own.values())
+    on_lines = not whole and any(len({atom.line for atom in part.atoms}) < len(part.atoms) for member in members for _, part in member)
     for tail_first in (False, True) if on_lines else ():
         other = _by_rows(members, rest, halves, context, tail_first=tail_first)
         if other is not None and (score := _judge(other, context)) > best[0] + 1e-9:
@@ -152,6 +153,11 @@ def _natural(members: Sequence[Sequence[tuple[Half, _Part]]], rest: Sequence[Eve
         if last is not None and brief and brief[0] is rest[0] and not rest[0].first:
             texts[-1].setdefault(last.label.col, []).append(_fragment(rest[0]))
     return texts
+
+
+def _whole(fragments: Sequence[Fragment]) -> bool:
+    label = " ".join(fragment.text for fragment in fragments)
+    return is_total(label) or item_side(label) is not None
 
 
 def _judge(texts: _Texts, context: Context) -> float:
