@@ -137,7 +137,8 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
         rows = [at for at in body.lines if is_dated(lines[at].text)]
     if not rows:
         return None
-    used = {bullet_of(lines[at].text) for at in body.lines if at < rows[-1]}
+    inside = [lines[at].text for at in body.lines if at <= rows[-1]]
+    used = {bullet_of(text) for text in inside[:-1]} | {b for b in OUTER if any(f" {b}" in text for text in inside)}
     for index in body.lines:
         if index <= rows[-1]:
             continue

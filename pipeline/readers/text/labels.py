@@ -118,8 +118,12 @@ def share_out(between: Sequence[int], score: Callable[[int, int, int], float]) -
     def total(way: Sequence[int]) -> float:
         return sum(score(row, between[row] - way[row], way[row + 1]) for row in range(rows))
 
-    if tries:
-        return max(tries, key=total)
+    return max(tries, key=total) if tries else _mixed(between, score)
+
+
+def _mixed(between: Sequence[int], score: Callable[[int, int, int], float]) -> list[int]:
+    """The best way when every row may wrap in its own way."""
+    rows = len(between) - 1
     best: list[dict[int, tuple[float, list[int]]]] = [{0: (0.0, [0])}]
     for row in range(rows):
         options: dict[int, tuple[float, list[int]]] = {}

@@ -16,6 +16,8 @@ from .shape import Fragment, Group, Half, Row
 
 #: A label has no more lines than this.
 MAX_LABEL_LINES = 7
+#: No label column is taken to be wider, in half-width characters.
+WIDEST = 24
 _QUANTITY = re.compile(r"\d(?:,\d{3})*\s*(?:백만|천만|천|억|만)?\s*(?:원|명|건|회|개|팀|곳|%)|[’‘']\d{2}\.|\d+월|\d{4}\.")
 
 
@@ -166,5 +168,4 @@ def _label_width(rows: Sequence[Row], gaps: Sequence[Sequence[Event]]) -> int:
             tail.append(event)
         if len(tail) == len(gap) or len(tail) <= 4:
             widths += [_width(e.text) for e in tail if not is_total(e.text) and "(" not in squeeze(e.text)]
-    widths.sort()
-    return max(16, widths[int(len(widths) * 0.8)] + 2) if widths else 20
+    return min(WIDEST, max([16, *widths]))

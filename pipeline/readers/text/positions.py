@@ -166,6 +166,8 @@ class Bands:
             return None
         if len(stretch) == 1:
             return stretch[0]
+        if not _INTEGER.fullmatch(segment.text):  # only an ordinal stands in the column of ordinals
+            stretch = [column for column in stretch if column.role is not Role.ORDINAL] or stretch
         known = [column for column in stretch if column.col in self.extents]
         return min(known, key=lambda c: self._text_distance(c, segment)) if known else stretch[-1]
 
@@ -294,6 +296,11 @@ def _attach(
     for index, row in enumerate(rows):
         cut = cuts[index]
         opening = next((at for at, (_, texts) in enumerate(gaps[index]) if any(starts_label(f.text) for c, f in texts if c in labels)), None)
+        if opening is None and index and not _opens_remark(rows[index], remarks, opening_bullet):
+            opening = next(
+                (at for at, (_, texts) in enumerate(gaps[index]) if any(c in remarks and bullet_of(f.text) == opening_bullet for c, f in texts)),
+                None,
+            )
         if opening is not None and index:
             cut = opening
         if index:
@@ -317,6 +324,12 @@ def _pieces(row: Row, column: Column, upper: _Gap, lower: _Gap) -> list[str]:
     above = [f.text for _, texts in upper for c, f in texts if c == column]
     below = [f.text for _, texts in lower for c, f in texts if c == column]
     return [*above, *(f.text for f in row.texts.get(column.col, [])), *below]
+
+
+def _opens_remark(row: Row, remarks: Sequence[Column], bullet: str) -> bool:
+    """Whether a row's remark opens on the line of its numbers, or it has none there, or no bullet tells."""
+    inline = [row.texts[column.col][0].text for column in remarks if column.col in row.texts]
+    return not bullet or not inline or bullet_of(inline[0]) == bullet
 
 
 def _usual_opening(rows: Sequence[Row], gaps: Sequence[_Gap], remarks: Sequence[Column]) -> str:
