@@ -37,4 +37,4 @@ def is_total(label: str) -> bool:
 def is_subtotal(label: str) -> bool:
     """Whether a row label says that the row adds up some of the rows: ``소계``, ``국내사업 소계``."""
     text = bare(label)
-    return text in SUBTOTAL or text.endswith("소계") or text.startswith("소계")
+    return text in SUBTOTAL or text.endswith("소계") or text.startswith("소계(")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from pipeline.korean.items import HEADS, item_side
 from pipeline.korean.labels import is_subtotal, is_total, squeeze
@@ -74,6 +75,16 @@ def plausibility(label: str, context: Context) -> float:
     if len(key) > 40:
         score -= 1
     return score
+
+
+def wraps_well(pieces: Sequence[str], width: int) -> float:
+    """Whether a label's lines are full but for the last, as wrapped lines are; ``width`` is that of the widest."""
+    return -0.5 * sum(1 for piece in pieces[:-1] if width_of(piece) < 0.6 * width)
+
+
+def width_of(text: str) -> int:
+    """How wide a text is on the page, in half-width characters."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text.strip())
 
 
 def starts_label(text: str) -> bool:

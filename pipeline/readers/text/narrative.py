@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from unicodedata import east_asian_width
 
-from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.labels import is_subtotal, is_total, squeeze
 from schemas import Role
 
-from .labels import Context, plausibility
+from .labels import Context, plausibility, width_of
 from .marks import is_bulleted
 from .scan import Event, Style
 from .shape import Fragment, Group, Half, Row
@@ -89,7 +88,7 @@ def _name_end(events: Sequence[Event]) -> int:
     """Where a name ends when no bullet says so: before the first line that is longer than a name's lines are."""
     words = [at for at, event in enumerate(events) if not event.opens]
     for at in words[1:]:
-        if _width(events[at].text) > 24:
+        if width_of(events[at].text) > 24:
             return at
     return len(events)
 
@@ -106,6 +105,9 @@ def _between(
     """``numbers, narrative, label, numbers``: share out the text between two rows."""
     above, row = rows[index - 1], rows[index]
     opening = next((at for at, event in enumerate(events) if event.opens), None)
+    adds_up = is_total(above.text(half.label)) or is_subtotal(above.text(half.label))
+    if opening is None and adds_up and not any(_is_narrative(event) for event in events):
+        opening = 0  # a total has no narrative
     cut = opening if opening is not None else _cut(events, context, breaks, width)
     _cut_label(above, events[:cut], half, breaks)
     _label(row, events[cut:], half)
@@ -116,18 +118,18 @@ def _cut(events: Sequence[Event], context: Context, breaks: Collection[int], wid
     last_bullet = max((at for at, event in enumerate(events) if _is_narrative(event)), default=-1)
     earliest = max(last_bullet + 1, len(events) - MAX_LABEL_LINES)
     after_break = [at for at, event in enumerate(events) if event.line in breaks and at > last_bullet]
-    full = max((_width(event.text) for event in events), default=0)
+    full = max((width_of(event.text) for event in events), default=0)
     best = (float("-inf"), len(events))
     for cut in range(earliest, len(events) + 1):
         lines = events[cut:]
         score = plausibility(" ".join(e.text.strip() for e in lines), context) if lines else -5.0
         for event in lines:
             text = event.text.strip()
-            score += 0.4 if _width(text) <= width else -1.0
+            score += 0.4 if width_of(text) <= width else -1.0
             score -= 2.0 * bool(_QUANTITY.search(text)) + 1.5 * text.endswith(",")
         if cut and lines and events[cut - 1].text.rstrip().endswith((",", "및", "·")):
             score -= 2.5
-        if cut > 1 and not _is_narrative(events[cut - 1]) and _width(events[cut - 2].text) < 0.75 * full:
+        if cut > 1 and not _is_narrative(events[cut - 1]) and width_of(events[cut - 2].text) < 0.75 * full:
             score -= 2.0  # a line goes on below only where it is full
         if after_break and lines:
             score += 3.0 if cut == after_break[-1] else -3.0 if cut < after_break[-1] else 0.0
@@ -137,7 +139,7 @@ def _cut(events: Sequence[Event], context: Context, breaks: Collection[int], wid
 
 
 def _is_narrative(event: Event) -> bool:
-    return is_bulleted(event.text) or (not event.first and not event.opens and _width(event.text) > 30)
+    return is_bulleted(event.text) or (not event.first and not event.opens and width_of(event.text) > 30)
 
 
 def _cut_label(row: Row, events: Sequence[Event], half: Half, breaks: Collection[int]) -> None:
@@ -153,10 +155,6 @@ def _cut_label(row: Row, events: Sequence[Event], half: Half, breaks: Collection
     _remark(row, narrative, half)
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text.strip())
-
-
 def _label_width(rows: Sequence[Row], gaps: Sequence[Sequence[Event]]) -> int:
     """How wide the label column is: the widest line of the labels that nothing else can be."""
     widths = []
@@ -167,5 +165,5 @@ def _label_width(rows: Sequence[Row], gaps: Sequence[Sequence[Event]]) -> int:
                 break
             tail.append(event)
         if len(tail) == len(gap) or len(tail) <= 4:
-            widths += [_width(e.text) for e in tail if not is_total(e.text) and "(" not in squeeze(e.text)]
+            widths += [width_of(e.text) for e in tail if not is_total(e.text) and "(" not in squeeze(e.text)]
     return min(WIDEST, max([16, *widths]))

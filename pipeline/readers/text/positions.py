@@ -10,6 +10,7 @@ from statistics import median, pvariance
 from unicodedata import east_asian_width
 
 from pipeline.headings.split import Word
+from pipeline.korean.labels import is_total
 from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, atoms_of, completes, leading_year
@@ -72,8 +73,10 @@ def counts_wide(lines: Sequence[str], count: int) -> bool:
     for wide in (True, False):
         ends: list[list[float]] = []
         for line in lines:
-            numbers = [atom for atom in atoms_of(line, 0) if atom.number]
-            if len(numbers) == count:
+            atoms = atoms_of(line, 0)
+            opening = len(atoms) > 1 and atoms[0].number and not atoms[1].number  # an ordinal
+            numbers = [atom for atom in atoms[opening:] if atom.number][-count:]
+            if len(numbers) == count > 0:
                 positions = widths_of(line, wide=wide)
                 ends.append([positions[atom.x1] for atom in numbers])
         spread.append(sum(pvariance(column) for column in zip(*ends, strict=True)) if len(ends) > 1 else 0.0)
@@ -107,6 +110,8 @@ def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) 
             found[-1] = replace(last, text=f"{last.text} {atom.text}", x1=x1)
         else:
             found.append(Segment(atom.text, line, x0, x1, atom if number else None))
+            if len(found) > 1 and is_total(found[-2].text + found[-1].text) and len(found[-2].text) == len(atom.text) == 1:
+                found[-2:] = [Segment(f"{found[-2].text} {atom.text}", line, found[-2].x0, x1)]
     return found
 
 
@@ -296,11 +301,10 @@ def _attach(
     for index, row in enumerate(rows):
         cut = cuts[index]
         opening = next((at for at, (_, texts) in enumerate(gaps[index]) if any(starts_label(f.text) for c, f in texts if c in labels)), None)
-        if opening is None and index and not _opens_remark(rows[index], remarks, opening_bullet):
-            opening = next(
-                (at for at, (_, texts) in enumerate(gaps[index]) if any(c in remarks and bullet_of(f.text) == opening_bullet for c, f in texts)),
-                None,
-            )
+        if index and not _opens_remark(rows[index], remarks, opening_bullet):
+            marked = (at for at, (_, texts) in enumerate(gaps[index]) if _has_bullet(texts, remarks, opening_bullet))
+            remark = next(marked, None)
+            opening = remark if opening is None else opening if remark is None else min(opening, remark)
         if opening is not None and index:
             cut = opening
         if index:
@@ -324,6 +328,10 @@ def _pieces(row: Row, column: Column, upper: _Gap, lower: _Gap) -> list[str]:
     above = [f.text for _, texts in upper for c, f in texts if c == column]
     below = [f.text for _, texts in lower for c, f in texts if c == column]
     return [*above, *(f.text for f in row.texts.get(column.col, [])), *below]
+
+
+def _has_bullet(texts: Sequence[tuple[Column, Fragment]], remarks: Sequence[Column], bullet: str) -> bool:
+    return any(column in remarks and bullet_of(fragment.text) == bullet for column, fragment in texts)
 
 
 def _opens_remark(row: Row, remarks: Sequence[Column], bullet: str) -> bool:

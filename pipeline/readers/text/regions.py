@@ -234,7 +234,7 @@ def _repeats(lines: Sequence[Line], first: tuple[int, int, int], again: tuple[in
     _, head, body = first
     old = squeeze("".join(line.text for line in lines[head:body]))
     new = squeeze("".join(line.text for line in lines[again[0] : again[1]]))
-    return len(new) > 8 and (old.startswith(new) or new.startswith(old))
+    return len(new) >= 6 and (old.startswith(new) or new.startswith(old))
 
 
 def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:

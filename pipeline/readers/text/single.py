@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.korean.labels import is_total
 from schemas import Role
 
-from .labels import Context, plausibility, share_out, starts_label
+from .labels import Context, plausibility, share_out, starts_label, width_of, wraps_well
 from .scan import Event, Style, is_year_label
 from .shape import Fragment, Group, Half, Row
 
@@ -118,10 +118,16 @@ def _by_lines(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, cont
     """Rows on lines, with labels that wrap above, below or around the line that holds the numbers."""
     trailing = min(len(gaps[-1]), max((len(gap) for gap in gaps[:-1]), default=0))
 
+    widest = max((width_of(e.text) for gap in gaps for e in gap), default=0)
+
     def score(index: int, above: int, below: int) -> float:
         pieces = [e.text for e in gaps[index][len(gaps[index]) - above :]] if above else []
         pieces += [rows[index].text(half.label), *(e.text for e in gaps[index + 1][:below])]
-        return plausibility(" ".join(pieces).strip(), context) - 0.1 * below * (index == len(rows) - 1)
+        pieces = [piece for piece in pieces if piece]
+        if not pieces and index in {0, len(rows) - 1}:
+            return 0.0  # a total without a label
+        score = plausibility(" ".join(pieces).strip(), context) + wraps_well(pieces, widest)
+        return score - 0.1 * below * (index == len(rows) - 1)
 
     cuts = share_out([*(len(gap) for gap in gaps[:-1]), trailing], score)
     for index, row in enumerate(rows):

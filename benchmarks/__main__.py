@@ -1,0 +1,31 @@
+"""``python -m benchmarks [NAME…]``: run the benchmarks, or those named, and write benchmarks/RESULTS.md."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from . import accuracy, batch, one_report, startup
+from .section import machine
+
+BENCHMARKS = {"one": one_report.run, "batch": batch.run, "start": startup.run, "accuracy": accuracy.run}
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"no benchmark {', '.join(unknown)}: there are {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    parts = [f"# Measured\n\n{machine()}.  Made by `make bench`.\n"]
+    print(parts[0])
+    for name in names or BENCHMARKS:
+        parts.append(BENCHMARKS[name]().markdown())
+        print(parts[-1], flush=True)
+    if not names:
+        RESULTS.write_text("\n".join(parts), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
