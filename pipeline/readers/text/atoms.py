@@ -11,6 +11,7 @@ from pipeline.korean.numbers import is_cut, is_number
 
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
+_CUT_DECIMAL = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.")
 _DIGITS = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?")
 #: A lead before a year that makes the row cumulative: ``~ ’19``, ``2005~2019``.
@@ -48,6 +49,8 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
                 atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)
+    if atoms and _CUT_DECIMAL.fullmatch(atoms[-1].text) and (atoms[-1].text[0] in _SIGN or any(a.number for a in atoms)):
+        atoms[-1] = replace(atoms[-1], number=True)
     return tuple(atoms)
 
 
@@ -55,7 +58,14 @@ def completes(cut: Atom, rest: Atom) -> bool:
     """Whether ``rest`` is what a line's end has torn from ``cut``: ``△2,11`` + ``8``, ``95.6`` + ``%``."""
     if rest.text in {"%", "％"}:
         return cut.number and not cut.text.endswith(("%", "％", "-"))
-    return is_cut(cut.text) and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)
+    torn = is_cut(cut.text) or _CUT_DECIMAL.fullmatch(cut.text) is not None
+    return torn and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)
+
+
+def is_torn(text: str, following: Sequence[tuple[int, str]]) -> bool:
+    """Whether a line holds nothing but a decimal torn at its point, and the next line its last digits."""
+    rest = following[0][1].strip() if following else ""
+    return _CUT_DECIMAL.fullmatch(text.strip()) is not None and re.fullmatch(r"\d{1,2}", rest) is not None
 
 
 def is_year(text: str) -> bool:

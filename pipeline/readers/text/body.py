@@ -17,6 +17,8 @@ from .terms import is_dated
 
 #: A piece of a label is not longer than this, and no more lines of pieces stand between two rows.
 LABEL_LENGTH, LABEL_LINES = 32, 6
+#: A sentence behind a bullet that is longer than this is a paragraph of the report, not a remark in a cell.
+PARAGRAPH = 60
 
 
 @dataclass
@@ -32,10 +34,14 @@ class Body:
 
 def body_of(lines: Sequence[Line], heading: Heading, head: int, end: int) -> Body:
     """The body of the table whose heading covers ``head`` to ``heading.end``."""
+    return rows_body(lines, heading, head, heading.end, end)
+
+
+def rows_body(lines: Sequence[Line], heading: Heading, head: int, index: int, end: int) -> Body:
+    """The rows among the lines from ``index`` to ``end``, of the table whose heading starts at ``head``."""
     running = any(column.role in {Role.TEXT, Role.DESCRIPTION} for column in heading.columns)
     body = Body()
     title = squeeze("".join(line.text for line in lines[head : heading.end]))
-    index = heading.end
     in_note = False
     while index < end:
         again = _repeated(lines, index, end, title)
@@ -137,19 +143,20 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
         rows = [at for at in body.lines if is_dated(lines[at].text)]
     if not rows:
         return None
-    inside = [lines[at].text for at in body.lines if at <= rows[-1]]
-    used = {bullet_of(text) for text in inside[:-1]} | {b for b in OUTER if any(f" {b}" in text for text in inside)}
+    used: set[str] = set()
     for index in body.lines:
-        if index <= rows[-1]:
-            continue
         text = lines[index].text
         bullet = bullet_of(text)
-        if bullet in OUTER and (bullet not in used or heading.kind == "term"):
+        if bullet in OUTER:
+            paragraph = _paragraph(lines, body, index)
+            foreign = bullet not in used and used
+            if is_sentence(paragraph) and (foreign or len(paragraph) > PARAGRAPH or index > rows[-1]):
+                return index
+            if index > rows[-1] and (bullet not in used or heading.kind == "term"):
+                return index
+        if index > rows[-1] and is_numbered(text) and not used:
             return index
-        if is_numbered(text) and not used:
-            return index
-        if bullet in OUTER and is_sentence(_paragraph(lines, body, index)):
-            return index
+        used |= {bullet} | {outer for outer in OUTER if f" {outer}" in text}
     return None
 
 

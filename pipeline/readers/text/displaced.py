@@ -1,71 +1,138 @@
-"""Rows that a converter printed away from their table, past other tables and paragraphs.
+"""Rows that a converter printed away from their table, past paragraphs and other tables.
 
-They are recognised by what they continue: lines that end in as many numbers as the table has columns, whose first
-ordinal is the one due, or whose numbers are just what the table's total still lacks.
+They are recognised by what they continue: their first ordinal or year is the one due, or their numbers are just what
+the totals of the table still lack.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.korean.labels import is_total
+from pipeline.korean.dates import parse_year
+from pipeline.korean.labels import is_subtotal, is_total
 from pipeline.korean.numbers import parse_number
 from schemas import PERCENT, Reading, Role
 
+from .atoms import is_year
+from .choose import Line as ChoiceLine
+from .choose import place
 from .heading import Heading
-from .lines import Line
-from .marks import bullet_of, is_note
-from .scan import Event, Style, scan
-from .shape import Fragment, Group, Row, halves_of
+from .lines import PAGE_GAP, Line
+from .marks import (
+    bullet_of,
+    ends_sentence,
+    is_account_heading,
+    is_bulleted,
+    is_caption,
+    is_note,
+    is_reference,
+    is_section,
+    is_unit,
+)
+from .shape import Half, Row, halves_of
 
-_ORDINAL = re.compile(r"\s*(\d{1,2})\s*[.)]?\s+\S|\s*(\d{1,2})[.)]\S")
+#: Roles whose columns do not add up.
+_NO_SUM = PERCENT | {Role.BALANCE}
+_OPENS = re.compile(r"\s*\d{1,2}(?:[.)]\s*\D|\s+\D|\s*$)")
+_ORDINAL = re.compile(r"\s*(\d{1,2})\s*[.)]\s*\D")
 
 
-def runs_of(lines: Sequence[Line], free: Sequence[int]) -> list[list[int]]:
-    """Runs of neighbouring free lines that each end in at least two numbers."""
-    runs: list[list[int]] = []
+def starts_of(lines: Sequence[Line], free: Sequence[int]) -> Iterator[list[int]]:
+    """Runs of free lines that can be rows: what follows a paragraph, up to the next heading of any sort."""
+    own = set(free)
     for index in free:
-        events = scan([(index, lines[index].text)], Style(2, 2, False, False, False, False, False))
-        ends = len(events) >= 2 and events[-1].is_number and len(events[-1].atoms) >= 2 and not events[0].is_number
-        if not ends:
+        text = lines[index].text
+        if is_bulleted(text) or is_note(text) or ends_sentence(text) or _is_heading(text):
             continue
-        if runs and runs[-1][-1] == index - 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return runs
+        before = lines[index - 1].text if index - 1 in own else ""
+        opens = _OPENS.match(text) or is_year(text.split()[0])
+        if before and not (opens or ends_sentence(before) or is_note(before)) and lines[index].gap < PAGE_GAP:
+            continue
+        run = []
+        for at in range(index, len(lines)):
+            if at not in own or _is_heading(lines[at].text):
+                break
+            run.append(at)
+        if any(char.isdigit() for at in run for char in lines[at].text):
+            yield run
 
 
-def rows_for(run: Sequence[int], lines: Sequence[Line], heading: Heading, rows: Sequence[Row]) -> list[Row] | None:
-    """The run as rows of the table, or None where nothing shows that they continue it."""
+def _is_heading(text: str) -> bool:
+    return is_caption(text) or is_unit(text) or is_section(text) or is_reference(text) or is_account_heading(text)
+
+
+def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the rows found are the next rows of the table."""
     halves = halves_of(heading.columns)
-    if halves is None or len(halves) != 1 or not rows:
-        return None
-    half, style = halves[0], Style.of(halves)
-    found: list[Row] = []
-    for index in run:
-        events = scan([(index, lines[index].text)], Style(style.width, style.full, False, False, False, False, style.note))
-        numbers = [event for event in events if event.is_number]
-        if len(numbers) != 1 or len(numbers[0].atoms) != style.width:
-            return None
-        row = Row(groups=[Group(half.numbers, numbers[0].atoms)])
-        position = events.index(numbers[0])
-        _label(row, events[:position], half.before_role(Role.ORDINAL), half.label)
-        if half.after:
-            row.add(half.after[-1], *(Fragment(e.text.strip(), e.line) for e in events[position + 1 :]))
-        found.append(row)
-    return found if _continues(found, rows, heading) else None
+    if halves is None or not rows or not found:
+        return False
+    last, first = _ordinal(rows[-1], halves[0]), _ordinal(found[0], halves[0])
+    if first is not None:
+        return last is not None and first == last + 1 and all(_full(row) for row in found[:1])
+    if halves[0].label.role is Role.YEAR:
+        year, due = parse_year(found[0].text(halves[0].label)), parse_year(rows[-1].text(halves[0].label))
+        if year is not None and due is not None:
+            return year == due + 1
+    open_before, _ = _sums(rows, halves)
+    open_after, closed_after = _sums([*rows, *found], halves)
+    return open_after == 0 and closed_after > 0 and (open_before > 0 or not _has_total(rows, halves))
 
 
-def _label(row: Row, events: Sequence[Event], ordinal: object, label: object) -> None:
-    for event in events:
-        text = event.text.strip()
-        if ordinal is not None and (match := re.match(r"(\d{1,2})[.)]?\s+", text)):
-            row.add(ordinal, Fragment(match[1], event.line))  # type: ignore[arg-type]
-            text = text[match.end() :]
-        row.add(label, Fragment(text, event.line))  # type: ignore[arg-type]
+def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:
+    """The ordinal that is due after the rows; 1 where they have none."""
+    halves = halves_of(heading.columns)
+    last = _ordinal(rows[-1], halves[0]) if halves else None
+    return last + 1 if last is not None else 1
+
+
+def _full(row: Row) -> bool:
+    return any(len(group.atoms) >= len(group.columns) - 1 for group in row.groups)
+
+
+def _ordinal(row: Row, half: Half) -> int | None:
+    column = half.before_role(Role.ORDINAL)
+    if column is not None and row.text(column).rstrip(".)").isdigit():
+        return int(row.text(column).rstrip(".)"))
+    match = _ORDINAL.match(row.text(half.label))
+    return int(match[1]) if match else None
+
+
+def _has_total(rows: Sequence[Row], halves: Sequence[Half]) -> bool:
+    edge = any(not rows[at].text(half.label) for at in (0, -1) for half in halves[:1])
+    return edge or any(is_total(row.text(half.label)) for row in rows for half in halves)
+
+
+def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> tuple[int, int]:
+    """How many columns have a total that their rows miss, and how many one that they make."""
+    missed = made = 0
+    for half in halves:
+        members = [
+            (row.text(half.label) or ("계" if at in {0, len(rows) - 1} else ""), group)
+            for at, row in enumerate(rows)
+            for group in row.groups
+            if group.columns == half.numbers
+        ]
+        place(
+            [ChoiceLine([group], is_total(label), not is_total(label) and not is_subtotal(label)) for label, group in members],
+            half.numbers,
+        )
+        totals = [group for label, group in members if is_total(label)]
+        if len(totals) != 1:
+            continue
+        for column in half.numbers:
+            atom = totals[0].placed.get(column.col)
+            stated = parse_number(atom.text) if atom else None
+            if column.role in _NO_SUM or stated is None:
+                continue
+            parts = [g.placed[column.col].text for label, g in members if g is not totals[0] and not is_subtotal(label) and column.col in g.placed]
+            values = [value for text in parts if (value := parse_number(text)) is not None]
+            if abs(sum(values, Decimal(0)) - stated) > len(values):
+                missed += 1
+            else:
+                made += 1
+    return missed, made
 
 
 def box_lines(lines: Sequence[Line], free: Sequence[int], box: Sequence[int], end: int) -> list[int]:
@@ -90,48 +157,11 @@ def box_lines(lines: Sequence[Line], free: Sequence[int], box: Sequence[int], en
     return [index for index in after if index >= first and lines[index].page == lines[marked[0]].page]
 
 
-def reading(rows: Sequence[Row], first: int, lines: Sequence[Line]) -> Reading:
+def reading(used: Sequence[int], first: int, lines: Sequence[Line]) -> Reading:
     """Says where the rows stood."""
-    at = [lines[atom.line].number for row in rows for group in row.groups for atom in group.atoms]
     return Reading(
         rule="displaced-rows",
         row=first,
-        chosen=f"lines {min(at)}–{max(at)} as rows of this table",
-        reason="they stand apart from the table, and go on with its ordinals or complete its totals",
+        chosen=f"lines {lines[min(used)].number}–{lines[max(used)].number} as rows of this table",
+        reason="they stand apart from the table, and go on with its ordinals or years, or complete its totals",
     )
-
-
-def _continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
-    last, first = _ordinal(rows[-1], heading), _ordinal(found[0], heading)
-    if last is not None and first is not None:
-        return first == last + 1
-    before, after = _open_columns(rows, heading), _open_columns([*rows, *found], heading)
-    return before > 0 and after == 0
-
-
-def _ordinal(row: Row, heading: Heading) -> int | None:
-    for column in heading.columns:
-        if column.role is Role.ORDINAL and row.text(column).isdigit():
-            return int(row.text(column))
-        if column.role in {Role.PROJECT, Role.ITEM} and (match := _ORDINAL.match(row.text(column))):
-            return int(match[1] or match[2])
-    return None
-
-
-def _open_columns(rows: Sequence[Row], heading: Heading) -> int:
-    """How many columns have a total that the rows do not add up to."""
-    label = next((c for c in heading.columns if c.role in {Role.PROJECT, Role.ITEM}), None)
-    if label is None:
-        return 0
-    whole = [row for row in rows if len(row.groups[0].atoms) == len(row.groups[0].columns)]
-    totals = [row for row in whole if is_total(row.text(label))]
-    if len(totals) != 1:
-        return 0
-    broken = 0
-    for position, column in enumerate(totals[0].groups[0].columns):
-        if column.role in PERCENT:
-            continue
-        values = [parse_number(row.groups[0].atoms[position].text) or Decimal(0) for row in whole if row is not totals[0]]
-        stated = parse_number(totals[0].groups[0].atoms[position].text) or Decimal(0)
-        broken += abs(sum(values, Decimal(0)) - stated) > len(values)
-    return broken

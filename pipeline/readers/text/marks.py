@@ -72,8 +72,13 @@ def bullet_of(text: str) -> str:
 
 
 def is_sentence(text: str) -> bool:
-    """Ends like a sentence of a report."""
-    return bool(_SENTENCE.search(text.strip())) and len(text.strip()) > 12
+    """Ends like a sentence of a report, and is long enough for one."""
+    return ends_sentence(text) and len(text.strip()) > 12
+
+
+def ends_sentence(text: str) -> bool:
+    """Ends like a sentence of a report, be it only its last word."""
+    return bool(_SENTENCE.search(text.strip()))
 
 
 def is_year_heading(text: str) -> bool:

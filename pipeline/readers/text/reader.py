@@ -9,11 +9,11 @@ from pipeline.korean.labels import is_total, squeeze
 from pipeline.korean.numbers import is_number
 from schemas import Document, Grid, Paragraph, Reading, Role
 
-from .body import Body, body_of
+from .body import Body, body_of, rows_body
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
 from .decode import decode
-from .displaced import box_lines, reading, rows_for, runs_of
+from .displaced import box_lines, continues, next_ordinal, reading, starts_of
 from .heading import Heading, read_heading
 from .labels import Context
 from .lines import PAGE_GAP, Line, to_lines
@@ -27,6 +27,10 @@ from .sided import read_sided
 from .single import read_single
 from .tabs import read_tabs
 from .terms import read_terms
+
+
+#: So many runs of rows that stand apart are brought back at most.
+MAX_CARRIED = 60
 
 
 @dataclass
@@ -60,14 +64,15 @@ def read(data: bytes) -> Document:
     narrative = [table for table in tables if _is_narrative(table)]
     for table in tables:
         if table not in narrative:
-            _read_rows(table, lines, context)
-    _displaced(tables, lines)
-    for table in tables:
-        _learn(table, context)
+            _read(table, lines, context)
+            _learn(table, context)
     for _ in range(2):  # the second time with the names learnt from all
         for table in narrative:
-            _read_rows(table, lines, context)
+            _read(table, lines, context)
             _learn(table, context)
+    for table in tables:
+        _release(table)
+    _carry_back(tables, lines, context)
     taken: set[int] = set()
     grids: list[tuple[int, Grid]] = []
     for table in tables:
@@ -92,6 +97,11 @@ def _prepare(table: _Table, lines: Sequence[Line]) -> None:
         table.body = Body(lines=list(range(region.body, region.end)), end=region.end)
 
 
+def _read(table: _Table, lines: Sequence[Line], context: Context) -> None:
+    if table.heading is not None:
+        table.rows = _read_rows(table.heading, table.body, lines, context)
+
+
 def _is_narrative(table: _Table) -> bool:
     heading = table.heading
     return heading is not None and heading.kind != "term" and heading.layout == "flow" and any(
@@ -99,35 +109,27 @@ def _is_narrative(table: _Table) -> bool:
     )
 
 
-def _read_rows(table: _Table, lines: Sequence[Line], context: Context) -> None:
-    """The rows of a table, by the way in which its cells are kept apart."""
-    heading = table.heading
-    if heading is None:
-        return
-    body = [(index, lines[index].text) for index in table.body.lines]
+def _read_rows(heading: Heading, body: Body, lines: Sequence[Line], context: Context, due: int = 1) -> list[Row]:
+    """The rows of a table, by the way in which its cells are kept apart.  ``due`` is the first ordinal."""
+    text = [(index, lines[index].text) for index in body.lines]
     halves = halves_of(heading.columns)
     if heading.kind == "term":
-        table.rows = read_terms(body, heading.columns)
-    elif heading.layout == "tabs":
-        table.rows = read_tabs(body, heading.columns)
-    elif heading.layout == "columns":
-        placed = [(index, text, lines[index].gap) for index, text in body]
+        return read_terms(text, heading.columns)
+    if heading.layout == "tabs":
+        return read_tabs(text, heading.columns)
+    if heading.layout == "columns":
+        placed = [(index, line, lines[index].gap) for index, line in text]
         rows = read_positions(placed, heading.columns, heading.words, context, wide=heading.wide)
-        table.rows = rows if rows is not None else _flow(table, lines, halves, context)
-    else:
-        table.rows = _flow(table, lines, halves, context)
-
-
-def _flow(table: _Table, lines: Sequence[Line], halves: Sequence[Half] | None, context: Context) -> list[Row]:
+        if rows is not None:
+            return rows
     if halves is None:
         return []
     style = Style.of(halves)
-    whole = table.body
-    events = scan([(index, lines[index].text) for index in whole.lines], style, _blank_cells(whole, lines))
+    events = scan(text, style, _blank_cells(body, lines), due)
     if len(halves) == 2:
         return read_sided(events, halves, style, context)
     if style.narrative_after or style.narrative_before:
-        return read_narrative(events, halves[0], style, context, whole.breaks)
+        return read_narrative(events, halves[0], style, context, body.breaks)
     return read_single(events, halves[0], style, context)
 
 
@@ -142,25 +144,51 @@ def _blank_cells(body: Body, lines: Sequence[Line]) -> dict[int, int] | None:
     return {index: lines[index].gap for index in body.lines[1:]}
 
 
-def _displaced(tables: Sequence[_Table], lines: Sequence[Line]) -> None:
-    """Bring rows that stand apart back to the nearest table before them that they continue."""
-    taken = {index for table in tables for index in _used(table)}
-    free = [index for index in range(len(lines)) if index not in taken]
+def _carry_back(tables: Sequence[_Table], lines: Sequence[Line], context: Context) -> None:
+    """Bring what stands apart back to its table: the rest of a box, rows past other paragraphs and tables."""
+    free = _free(tables, lines)
     for table in tables:
         if table.region.boxed:
-            carried = box_lines(lines, free, table.body.lines, table.region.end)
-            table.body.lines += carried
-            free = [index for index in free if index not in carried]
-    for run in runs_of(lines, free):
-        before = [table for table in tables if table.region.head < run[0] and table.heading is not None]
-        for table in reversed(before):
-            assert table.heading is not None
-            rows = rows_for(run, lines, table.heading, table.rows)
-            if rows is not None:
-                table.readings.append(reading(rows, len(table.rows), lines))
-                table.rows = [*table.rows, *rows]
-                table.extra += run
-                break
+            table.body.lines += box_lines(lines, free, table.body.lines, table.region.end)
+    for _ in range(MAX_CARRIED):
+        if not any(_bring_back(run, tables, lines, context) for run in starts_of(lines, _free(tables, lines))):
+            return
+
+
+def _bring_back(run: Sequence[int], tables: Sequence[_Table], lines: Sequence[Line], context: Context) -> bool:
+    """Give the run of lines to the nearest table before it that it continues."""
+    for table in reversed([table for table in tables if table.region.head < run[0]]):
+        heading = table.heading
+        if heading is None or heading.kind in {"term", "other"} or not table.rows:
+            continue
+        body = rows_body(lines, heading, table.region.head, run[0], run[-1] + 1)
+        rows = _read_rows(heading, body, lines, context, next_ordinal(table.rows, heading))
+        if continues(rows, table.rows, heading):
+            used = sorted(_lines_of(rows))
+            table.readings.append(reading(used, len(table.rows), lines))
+            table.rows = [*table.rows, *rows]
+            table.extra += [index for index in body.lines if used[0] <= index <= used[-1]]
+            table.body.notes += [index for index in body.notes if used[0] <= index <= used[-1]]
+            return True
+    return False
+
+
+def _free(tables: Sequence[_Table], lines: Sequence[Line]) -> list[int]:
+    taken = {index for table in tables for index in _used(table)}
+    return [index for index in range(len(lines)) if index not in taken]
+
+
+def _release(table: _Table) -> None:
+    """Give back to the text the lines at the table's end that no row took."""
+    if table.rows:
+        last = max(_lines_of(table.rows))
+        table.body.lines = [index for index in table.body.lines if index <= last]
+
+
+def _lines_of(rows: Sequence[Row]) -> set[int]:
+    """The lines that the rows have taken their texts and numbers from."""
+    used = {f.line for row in rows for fragments in row.texts.values() for f in fragments}
+    return used | {a.line for row in rows for group in row.groups for a in [*group.atoms, *group.placed.values()]}
 
 
 def _used(table: _Table) -> set[int]:
@@ -187,17 +215,8 @@ def _grid(table: _Table, lines: Sequence[Line], context: Context) -> Grid:
     if table.heading is None or not table.rows:
         grid = verbatim_grid(lines, region.head, region.body, table.body.lines)
         return grid.model_copy(update={"complete": bool(table.body.lines)})
-    _release(table)
     grid = to_grid(table.rows, table.heading, lines, region.head, context, list(table.readings))
     return grid.model_copy(update={"complete": not _is_cut(table, lines)})
-
-
-def _release(table: _Table) -> None:
-    """Give back to the text the lines at the table's end that no row took."""
-    used = {f.line for row in table.rows for fragments in row.texts.values() for f in fragments}
-    used |= {atom.line for row in table.rows for group in row.groups for atom in [*group.atoms, *group.placed.values()]}
-    last = max((index for index in used if index not in table.extra), default=0)
-    table.body.lines = [index for index in table.body.lines if index <= last]
 
 
 def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.korean.labels import is_total
 from schemas import Role
 
-from .atoms import Atom, atoms_of, completes, is_year, leading_year
+from .atoms import Atom, atoms_of, completes, is_torn, is_year, leading_year
 from .marks import bullet_of, is_bulleted
 from .shape import Half
 
@@ -64,14 +64,16 @@ class Style:
         )
 
 
-def scan(lines: Sequence[tuple[int, str]], style: Style, blanks: Mapping[int, int] | None = None) -> list[Event]:
+def scan(
+    lines: Sequence[tuple[int, str]], style: Style, blanks: Mapping[int, int] | None = None, due: int = 1
+) -> list[Event]:
     """The events of the lines, given as (index, text).
 
     ``blanks`` counts, where the text has one cell a line and an empty line for an empty cell, the empty cells before
-    each line.
+    each line.  ``due`` is the first ordinal.
     """
     events: list[Event] = []
-    expected = 1
+    expected = due
     for position, (index, text) in enumerate(lines):
         atoms = atoms_of(text, index)
         if not atoms:
@@ -86,6 +88,8 @@ def scan(lines: Sequence[tuple[int, str]], style: Style, blanks: Mapping[int, in
             events.append(Event(index, " ".join(a.text for a in atoms[:count]), opens=True, first=True))
             atoms = atoms[count:]
         pending = len(events[-1].atoms) if events else 0
+        if len(atoms) == 1 and pending % style.width and is_torn(text, lines[position + 1 : position + 2]):
+            atoms = [replace(atoms[0], number=True)]
         for event in _events_of(index, atoms, text, style, pending):
             _append(events, event, style)
     return events

@@ -1,0 +1,85 @@
+"""Writes docs/rules.md from the rules' own docstrings: ``python docs/make_rules.py``."""
+
+from __future__ import annotations
+
+from inspect import getdoc
+from pathlib import Path
+
+from pipeline.checks.registry import RULES
+
+PAGE = Path(__file__).with_name("rules.md")
+
+HEAD = """# The rules
+
+Made by `python docs/make_rules.py` from the docstrings in `pipeline/checks`; a test keeps the two in step.
+
+A rule says what should hold between the cells of a report, because a heading or a label says so (합계, 증감, 집행률 …).
+Every relation that a rule finds is stored in the view `relations` with its verdict, the ones that hold too.
+
+## Relations
+"""
+
+
+TAIL = """
+## Findings on the reading itself
+
+These are no relations.  They say that something could not be read as a value.
+
+| code | severity | what it says |
+|---|---|---|
+| `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
+| `TABLE-CUT` | warning | The text ends in the middle of a table. |
+| `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
+
+## Verdicts
+
+| verdict | meaning |
+|---|---|
+| `exact` | It closes to the printed digit; a rate by rounding or by cutting off. |
+| `rounding` | It is off by no more than the printed places can hide. |
+| `improbable` | A sum that rounding could explain, but less than once in a hundred.  Told by a finding of severity \
+warning. |
+| `violated` | Off by more than the printed places can hide.  Told by a finding of severity error. |
+| `unchecked` | It could not be worked out: a number is blank, or the budget of a rate is 0.  A blank is never taken \
+for 0. |
+| `explained` | Kept for relations that an as-of date or a scope explains.  No rule gives it yet. |
+
+## Tolerance
+
+A number printed to a step (1 백만원, 0.1 %) stands for an interval.  Rounded, the true number is up to half a step
+away on either side; cut off, up to a whole step further from zero.  The intervals of all operands and of the
+result add up to the range of differences that a relation may show (`low` and `high` in JSON, `tolerance` in the
+database).  Whether a table is rounded or cut off is inferred from its own sums before anything is judged;
+differences that rounding allows are allowed in every table, and a rate may be cut off in any.  Amounts in 원 hide
+nothing: sums of them hold exactly or not at all.
+
+## Causes
+
+One finding stands for one cause, however many relations it breaks.
+
+| cause | meaning |
+|---|---|
+| `wrong-cell` | Changing one cell closes several broken relations. |
+| `thousandfold-unit` | An executed amount a thousand times too large, which its own total may repeat. |
+| `row-from-another-version` | A total row that belongs to other items than those printed. |
+| `balances-added-up` | A total that adds up balances of several years. |
+| `does-not-add-up`, `rate-differs`, `over-budget`, `sides-differ`, `opening-differs`, `carry-gap` | A relation that \
+is broken by itself: a sum or difference, a rate, an amount beyond its budget, the two sides of a plan, a first \
+balance, a balance carried forward. |
+| `improbable-rounding` | The verdict `improbable`. |
+| `invalid-record`, `text-ends`, `unit-missing` | The findings on the reading itself. |
+"""
+
+
+def page() -> str:
+    """The text of docs/rules.md."""
+    rows = ["| code | rule | module |", "|---|---|---|"]
+    for rule in RULES:
+        sentence = " ".join((getdoc(rule.drafts) or "").split())
+        module = rule.drafts.__module__.replace(".", "/")
+        rows.append(f"| `{rule.code}` | {sentence} | `{module}.py` |")
+    return HEAD + "\n" + "\n".join(rows) + "\n" + TAIL
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
