@@ -120,6 +120,15 @@ def _readings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:
                     message_en=f"“{name}” breaks off: the text ends in the middle of the table. Convert the report again.",
                 )
             )  # fmt: skip
+        for told in table.readings:
+            if told.rule == "extra-number":
+                found.append(
+                    Finding(
+                        rule="ROW-UNCLEAR", severity="warning", cause="extra-number", table=table.ordinal,
+                        message_ko=f"「{name}」 {(told.row or 0) + 1}행에 열보다 많은 숫자가 있어 뒤쪽 숫자만 열에 넣었습니다: {told.rejected[0]}. 원문을 확인해 주십시오.",
+                        message_en=f"“{name}”, row {(told.row or 0) + 1}: more numbers than columns ({told.rejected[0]}); only the last were placed. Check the page.",
+                    )
+                )  # fmt: skip
         if table.kind not in {"other", "term"} and table.unit_won is None:
             found.append(
                 Finding(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,17 +62,15 @@ def geomto(capsys, monkeypatch, tmp_path) -> Run:
     return run
 
 
-def in_a_process(code: str, *arguments: str | Path) -> Any:
-    """What ``code`` prints as JSON, run in a process of its own; fails the test where it takes longer than LIMIT."""
+def in_a_process(*arguments: str | Path, cwd: Path) -> Ran:
+    """The program in a process of its own; fails the test where it takes longer than LIMIT."""
+    command = [sys.executable, "-c", "from pipeline.cli.app import main; main()", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "GEOMTO_DB": "geomto.duckdb", "GEOMTO_LANG": "en"}
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", code, *map(str, arguments)],
-            cwd=ROOT, capture_output=True, timeout=LIMIT, check=False, encoding="utf-8",
-        )  # fmt: skip
+        done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, timeout=LIMIT, check=False)
     except subprocess.TimeoutExpired:
         pytest.fail(f"still running after {LIMIT} s")
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def rows(sql: str, db: str | Path = "geomto.duckdb") -> list[tuple[Any, ...]]:

@@ -134,7 +134,8 @@ def _cost(pieces: Sequence[Piece]) -> float | None:
             joins += OVER_LINE
         elif right.gap and len(left.text) + len(right.text) > 2:
             joins += OVER_GAP
-    if senses(text):
+    found = senses(text)
+    if found and not ("nth_year" in found and pieces[0].line != pieces[-1].line):
         return KNOWN + joins
     if len(pieces) == 1:
         return UNKNOWN

@@ -14,6 +14,9 @@ NEGATIVE = "△▲▵∆−–－-"
 #: What stands alone in a cell for “nothing”, i.e. zero.
 DASHES = frozenset("-−–—－‐ｰー")
 
+#: No amount has more characters; what is longer is no number of a report.
+LONGEST = 24
+
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?"
@@ -39,7 +42,7 @@ def parse_number(text: str) -> Decimal | None:
     if text in DASHES:
         return Decimal(0)
     match = _NUMBER.fullmatch(text)
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    if match is None or bool(match["open"]) != bool(match["close"]) or len(match["digits"]) > LONGEST:
         return None
     value = Decimal(match["digits"].replace(",", ""))
     negative = match["sign"] or (match["inner"] and match["inner"] != "+")

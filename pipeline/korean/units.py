@@ -22,12 +22,13 @@ WON = {
 #: Units that a table can carry beside its unit of money, or alone.
 OTHER = frozenset({"%", "％", "퍼센트", "명", "건", "개", "개소", "회", "년", "㎡", "점", "대", "호", "가구", "세대", "명,건", "인", "팀", "배"})
 
+_ALONE = re.compile(r"[(\[〔]\s*(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?)\s*[)\]〕]\s*$")
 _UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
 
 
 def unit_phrase(text: str) -> str | None:
     """What stands after ``단위``, or None.  The text may be a whole line or only the bracket."""
-    match = _UNIT.search(text)
+    match = _UNIT.search(text) or _ALONE.search(text)
     return match["unit"].strip(" .") if match else None
 
 

@@ -11,6 +11,10 @@ from pipeline.korean.numbers import is_cut, is_number
 
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
+#: A number with the mark of a note behind it, which only a person can tell from its digits: ``1002)``.
+_MARKED = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d{2,})\d?\)")
+_OPEN_COMMA = re.compile(r"[△▲▵∆−-]?\d{1,3}(?:,\d{3})*,")
+_THREES = re.compile(r"\d{3}(?:,\d{3})*")
 _CUT_DECIMAL = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.")
 _DIGITS = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?")
@@ -40,12 +44,14 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     for match in _SPLIT.finditer(text):
         word = match[0]
-        atom = Atom(word, line, match.start(), match.end(), is_number(word) or is_cut(word))
+        number = is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None
+        atom = Atom(word, line, match.start(), match.end(), number)
         if atoms:
             last = atoms[-1]
             signed = last.text in _SIGN and atom.number and word[0].isdigit()
             percent = word in {"%", "％"} and last.number
-            if signed or percent:
+            torn = _OPEN_COMMA.fullmatch(last.text) and _THREES.fullmatch(word) and atom.x0 - last.x1 == 1
+            if signed or percent or torn:
                 atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)

@@ -152,7 +152,7 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
             foreign = bullet not in used and used
             if is_sentence(paragraph) and (foreign or len(paragraph) > PARAGRAPH or index > rows[-1]):
                 return index
-            if index > rows[-1] and (bullet not in used or heading.kind == "term"):
+            if index > rows[-1] and (foreign or heading.kind == "term"):
                 return index
         if index > rows[-1] and is_numbered(text) and not used:
             return index

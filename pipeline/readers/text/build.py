@@ -31,6 +31,8 @@ def to_grid(
     """The grid of the rows under their heading."""
     columns = heading.columns
     levels, header = header_cells(columns)
+    for row in rows:
+        _keep_extra(row, columns)
     _departments(rows, columns)
     labels = [_label(row, columns) for row in rows]
     choices = place(
@@ -72,6 +74,15 @@ def to_grid(
         readings=sorted(readings, key=lambda reading: reading.row or 0),
         place=Place(page=lines[head].page, line=min(used), line_end=max(used)),
     )
+
+
+def _keep_extra(row: Row, columns: Sequence[Column]) -> None:
+    """Numbers for which a row has no column stay in its label."""
+    for group in row.groups:
+        label = max((c for c in columns if c.col < group.columns[0].col), key=lambda c: c.col, default=None)
+        spare = group.atoms[: max(0, len(group.atoms) - len(group.columns))]
+        if label is not None and spare:
+            row.add(label, *(Fragment(atom.text, atom.line) for atom in spare))
 
 
 def _label(row: Row, columns: Sequence[Column]) -> str:

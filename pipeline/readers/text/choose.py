@@ -40,16 +40,19 @@ def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
     """Put every group's numbers into columns (``Group.placed``), and tell which rows had more than one way."""
     identities = row_identities(columns)
     open_groups: list[tuple[int, Group, list[Placing]]] = []
+    extra: list[Reading] = []
     for number, line in enumerate(lines):
         for group in line.groups:
             ways = _ways(group)
+            if len(group.atoms) > len(group.columns):
+                extra.append(_extra(number, group, ways[0]))
             group.placed = ways[0]
             if len(ways) > 1:
                 open_groups.append((number, group, ways))
     for _ in range(2 if len(open_groups) > 1 else 1):
         for number, group, ways in open_groups:
             group.placed = max(ways, key=lambda way, g=group, n=number: _score(lines, n, g, way, identities))  # type: ignore[misc]
-    return [
+    return extra + [
         Reading(
             rule="blank-cell",
             row=number,
@@ -76,6 +79,17 @@ def _ways(group: Group) -> list[Placing]:
         if len(ways) == MAX_WAYS:
             break
     return ways or [dict(zip(cols, atoms, strict=False))]
+
+
+def _extra(number: int, group: Group, way: Placing) -> Reading:
+    """A row with more numbers than columns: the last ones are taken, the others stay in the label."""
+    return Reading(
+        rule="extra-number",
+        row=number,
+        chosen=_spell(group, way),
+        rejected=[" | ".join(atom.text for atom in group.atoms)],
+        reason=f"{len(group.atoms)} numbers for {len(group.columns)} columns; the first stay in the label",
+    )
 
 
 def _score(

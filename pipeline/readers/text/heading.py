@@ -28,6 +28,8 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 SAMPLE = 60
 #: What a line of heading words left to the rows costs.
 LEFT_OVER = 0.04
+#: A heading that fits its rows no better than this is not understood.
+WORST = -0.3
 #: What a word outside the vocabulary costs.
 OUTSIDE = 0.03
 
@@ -52,10 +54,15 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
     for stop in range(body, head, -1):
         sample = [(index, lines[index].text) for index in range(stop, min(end, stop + SAMPLE))]
         for heading in _readings(lines, head, stop, layout, [text for _, text in sample]):
-            score = _fit(heading, sample) - LEFT_OVER * (body - stop)
+            score = _fit(heading, sample) - sum(_left_over(lines[at].text) for at in range(stop, body))
             if best is None or score > best[0] + 1e-9:
                 best = (score, heading)
-    return best[1] if best else None
+    return best[1] if best and best[0] > WORST else None
+
+
+def _left_over(text: str) -> float:
+    """What it costs to take a line of heading words for the first row's: little for one word, much for several."""
+    return LEFT_OVER if len(split_words(pieces_of(text, 0))) < 3 else 10 * LEFT_OVER
 
 
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 #: So many blank lines in a row stand for a page break where the text has no form feeds.
 PAGE_GAP = 3
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}|(?:[Pp]age|페이지)\s*\d{1,4})\s*")
+_RULE = re.compile(r"[|:\s+=-]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -26,6 +27,14 @@ class Line:
         return self.text.strip()
 
 
+def _without_pipes(text: str) -> str:
+    """A row of a pipe table with tabs between its cells; the line of dashes under its heading is blank."""
+    bare = text.strip()
+    if not (len(bare) > 2 and bare[0] == bare[-1] == "|"):
+        return text
+    return "" if _RULE.fullmatch(bare) else "\t".join(cell.strip() for cell in bare[1:-1].split("|"))
+
+
 def to_lines(text: str) -> tuple[list[Line], list[Line]]:
     """The lines of the text that are not blank, and apart from them the page numbers found on lines of their own."""
     body: list[Line] = []
@@ -38,7 +47,7 @@ def to_lines(text: str) -> tuple[list[Line], list[Line]]:
             if index and (body or folios):
                 page += 1
                 gap = max(gap, PAGE_GAP)
-            clean = _INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  ").rstrip("\n")
+            clean = _without_pipes(_INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  "))
             if not clean.strip():
                 gap += index == len(parts) - 1
                 continue

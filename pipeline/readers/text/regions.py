@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.headings.split import Word, pieces_of, split_words
 from pipeline.headings.vocabulary import LABEL, TEXT
 from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.units import unit_phrase
 
 from .atoms import atoms_of, is_year
 from .lines import Line
@@ -37,6 +38,7 @@ from .marks import (
 #: How many lines above a heading can hold its unit, its title and a stray note.
 CAPTION_REACH = 8
 #: What no heading holds: amounts, clauses, ends of sentences.
+_UNIT = re.compile(r"\(단\s*위\s*[:：]?[^()]*\)")
 _NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s")
 #: A heading line is not longer than this, white space apart.
 HEADING_LENGTH = 120
@@ -104,7 +106,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _heady(line: Line, *, strict: bool) -> bool:
     """Whether every word of the line (most of them when not strict) is of the vocabulary."""
-    if len(line.bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(line.text):
+    if len(line.bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", line.text)):
         return False
     known, count, only_years = _known_words(line.text)
     return not only_years and (known == count if strict else known * 2 >= count)
@@ -122,7 +124,7 @@ def _known_words(text: str) -> tuple[int, int, bool]:
 def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
     """A line under a caption that heads rows of numbers although the vocabulary does not have all its words."""
     text = lines[index].text
-    if len(lines[index].bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(text) or is_bulleted(text):
+    if len(lines[index].bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", text)) or is_bulleted(text):
         return False
     if any(atom.number for atom in atoms_of(text, 0)) or is_sentence(text) or is_caption(text):
         return False
@@ -193,7 +195,7 @@ def _captioned(lines: Sequence[Line], index: int) -> bool:
 
 def _is_titled_unit(text: str) -> bool:
     """A title with its unit on one line: ``□ 2019년도 (’19.8.21. 기준, 단위 : 천원)``."""
-    return "단위" in squeeze(text) and len(text) < 120 and not is_sentence(text)
+    return unit_phrase(text) is not None and len(text) < 120 and not is_sentence(text)
 
 
 def _caption_start(lines: Sequence[Line], head: int) -> int:
