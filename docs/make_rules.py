@@ -28,6 +28,8 @@ These are no relations.  They say that something could not be read as a value.
 | code | severity | what it says |
 |---|---|---|
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
+| `ROW-UNCLEAR` | warning | A row holds more numbers than the table has columns.  The last are placed, the first stay in \
+the label. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |
 | `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
 
@@ -67,7 +69,7 @@ One finding stands for one cause, however many relations it breaks.
 is broken by itself: a sum or difference, a rate, an amount beyond its budget, the two sides of a plan, a first \
 balance, a balance carried forward. |
 | `improbable-rounding` | The verdict `improbable`. |
-| `invalid-record`, `text-ends`, `unit-missing` | The findings on the reading itself. |
+| `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
 """
 
 

@@ -18,8 +18,8 @@ from .made.spec import MadeReport
 
 SEEDS = range(12)
 
-#: Reports of the fixed range that are not yet read right: converter and level → seeds.  A mended one fails here until it
-#: is taken out.
+#: Reports of the fixed range that are not yet read right: converter and level → seeds.  One that is mended fails here
+#: until it is taken out.
 KNOWN: dict[tuple[str, str], tuple[int, ...]] = {}
 
 #: Each way of mangling alone, on top of a plain conversion: converter, switches.

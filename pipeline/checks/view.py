@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from pipeline.korean.items import opens_side
 from pipeline.korean.labels import bare, is_subtotal, is_total, squeeze
 from pipeline.korean.numbers import DASHES, step
 from schemas import MONEY, NUMERIC, PERCENT, Cell, Column, Place, Role, Side, Table
@@ -132,10 +133,31 @@ class View:
     def halves(self) -> list[Half]:
         """The sides of the table in printed order; one half without a side where columns have none."""
         columns = self.table.columns
+        if stacked := self._stacked():
+            return stacked
         sides = list(dict.fromkeys(column.side for column in columns if column.role in NUMERIC))
         return [
             Half(side, tuple(c for c in columns if c.side == side), self._rows(side, len(sides) == 1)) for side in sides
         ]
+
+    def _stacked(self) -> list[Half]:
+        """The sides of a plan that prints one above the other in the same columns; empty for any other table."""
+        if self.table.kind not in {"plan", "revision"} or any(column.side for column in self.table.columns):
+            return []
+        columns = tuple(self.table.columns)
+        names = [column.col for role in NAMING for column in columns if column.role is role]
+        numbers = [column.col for column in columns if column.role in NUMERIC]
+        sections: list[tuple[Side, list[Row]]] = []
+        for row in (self._row(index, names, numbers) for index in self.body):
+            opened = opens_side(row.label)
+            if opened is not None:
+                sections.append((opened, []))
+                row = Row(row.index, row.label, "total" if self._has_number(numbers)[row.index] else "aside")
+            if sections:
+                sections[-1][1].append(row)
+        if {side for side, _ in sections} != {"revenue", "expenditure"} or len(sections) != 2:
+            return []
+        return [Half(side, columns, tuple(_settle_totals(rows, self._has_number(numbers)))) for side, rows in sections]
 
     @cached_property
     def usual_step(self) -> Decimal:

@@ -136,7 +136,26 @@ def _half(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
             if word not in stages
             for leaf in ([Leaf((word.text, stage.text)) for stage in stages] if word is over[0] else [Leaf((word.text,))])
         ]
-    return _history(words, by_position=by_position) or [Leaf((word.text,)) for word in words]
+    return (
+        _history(words, by_position=by_position)
+        or (None if by_position else _repeated(words))
+        or [Leaf((word.text,)) for word in words]
+    )
+
+
+def _repeated(words: Sequence[Word]) -> list[Leaf] | None:
+    """``label 2023년 2024년 │ a b c │ a b c``: the same columns under each of several groups, None for anything else."""
+    first = next((at for at, word in enumerate(words) if not word.senses & LABEL), len(words))
+    for count in range(2, 6):
+        over, under = words[first : first + count], words[first + count :]
+        size = len(under) // count
+        if size < 2 or size * count != len(under):
+            continue
+        texts = [word.text for word in under]
+        if all(texts[at : at + size] == texts[:size] for at in range(0, len(texts), size)) and over[-1].line < under[0].line:
+            below = [Leaf((group.text, text)) for group in over for text in texts[:size]]
+            return [*(Leaf((word.text,)) for word in words[:first]), *below]
+    return None
 
 
 def _history(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:

@@ -51,6 +51,8 @@ def kind_of(paths: Sequence[tuple[str, ...]]) -> TableKind:
     if not sided and "item" in seen and seen & {"raised"} and seen & {"used"} and "balance" in seen:
         return "history"
     leaves = frozenset().union(*own) if own else frozenset()
+    if sum(1 for found in own if found & {"executed"} and not found & {"expenditure"}) > 1:
+        return "other"  # several executions side by side: no one of them is the row's
     if leaves & {"budget", "original", "revised"} and leaves & {"executed", "rate"}:
         return "execution"
     sided = sided or len({_side(path) for path in paths} - {None}) == 1

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from .labels import bare
+from .labels import bare, is_total
 
 #: Line items of fund plans, white space removed.
 REVENUE = re.compile(
@@ -18,6 +18,12 @@ EXPENDITURE = re.compile(
     r"(비융자성|융자성|고유목적|목적)?사업비|(정책|단위|고유)?사업(비|지출)?|(기본|행정운영|일반운영|운영|사무관리)?경비|(인력|기금|행정|일반)?(운영비|관리비|운용비)"
     r"|(예치금|예탁금|예비비|융자금|대여금|전출금|인건비|사무관리비|반환금기타|보전지출|내부거래지출)|(차입금|예수금|융자금|지방채)(원리금|원금|이자)?상환(금)?|(일반회계|기타회계)전출금|이자상환(금)?"
 )
+_OPENINGS: dict[str, Literal["revenue", "expenditure"]] = {
+    "수입": "revenue",
+    "세입": "revenue",
+    "지출": "expenditure",
+    "세출": "expenditure",
+}
 _REVENUE_ENDINGS = ("이자수입", "전입금", "회수수입", "원금회수", "출연금", "기타수입", "반환수입")
 _EXPENDITURE_ENDINGS = ("내부거래지출", "원리금상환", "사업비", "운영비", "기본경비", "전출금", "보전지출", "사업지출")
 #: First words of line items, after which a space stands.
@@ -31,6 +37,15 @@ def item_side(label: str) -> Literal["revenue", "expenditure"] | None:
     if REVENUE.fullmatch(key):
         return "revenue"
     return "expenditure" if EXPENDITURE.fullmatch(key) else None
+
+
+def opens_side(label: str) -> Literal["revenue", "expenditure"] | None:
+    """The side whose rows a label opens where both stand in one column: ``수입``, ``지출 합계``, ``세입계``."""
+    key = bare(label)
+    for word, side in _OPENINGS.items():
+        if key.startswith(word) and (key == word or is_total(key[len(word) :])):
+            return side
+    return None
 
 
 @lru_cache(maxsize=8192)

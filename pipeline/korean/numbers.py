@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 #: A number that the end of a line or of a cell has cut: ``△2,11``, ``1,0``, ``1,``.
 _CUT = re.compile(rf"[({NEGATIVE}]?\d{{1,3}}(?:,\d{{3}})*,\d{{0,2}}")
+_WITH_UNIT = re.compile(r"(?P<number>\S*\d)\s?(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?원)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）", "0123456789,.%()")
 
 
@@ -47,6 +48,13 @@ def parse_number(text: str) -> Decimal | None:
     value = Decimal(match["digits"].replace(",", ""))
     negative = match["sign"] or (match["inner"] and match["inner"] != "+")
     return -value if negative else value
+
+
+def parse_with_unit(text: str) -> tuple[Decimal, str] | None:
+    """A number with its unit of money behind it: ``300백만원`` → 300 and 백만원; None for anything else."""
+    match = _WITH_UNIT.fullmatch(text.strip())
+    value = parse_number(match["number"]) if match else None
+    return (value, match["unit"]) if match and value is not None else None
 
 
 def is_number(text: str) -> bool:

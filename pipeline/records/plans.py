@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.korean.labels import bare, squeeze
+from pipeline.korean.items import opens_side
+from pipeline.korean.labels import bare
 from pipeline.korean.names import normalise
 from schemas import Column, PlanItem, PlanRevision, Role, Side, Table
 
@@ -14,7 +15,6 @@ from .rows import Making, Row, adds_up, body_rows, column
 
 #: Labels of cells that hold no line item.
 _NO_ITEM = frozenset({"비고", ""})
-_SIDES: dict[str, Side] = {"수입": "revenue", "세입": "revenue", "지출": "expenditure", "세출": "expenditure"}
 
 
 @dataclass(frozen=True)
@@ -85,19 +85,12 @@ def _items(table: Table) -> Iterator[_Item]:
             half = [each for each in table.columns if each.side == side]
             label = normalise(row.text(column(table, Role.ITEM, Role.PROJECT, side=side)))
             if side is None:
-                stacked = _opened(label) or stacked
+                stacked = opens_side(label) or stacked
             known = side or stacked
             unlabelled = not label and row.has_numbers(half) and position in {0, len(rows) - 1}
             if known is None or (bare(label) in _NO_ITEM and not unlabelled):
                 continue
-            total = unlabelled or adds_up(label) or squeeze(label) in _SIDES
+            if side is None and opens_side(label) and not row.has_numbers(half):
+                continue  # only the heading of a side
+            total = unlabelled or adds_up(label) or opens_side(label) is not None
             yield _Item(row, known, half, label or None, total)
-
-
-def _opened(label: str) -> Side | None:
-    """The side that a row opens: 수입, 수입 합계, 지출계 …"""
-    key = squeeze(label)
-    for word, side in _SIDES.items():
-        if key.startswith(word) and (key == word or adds_up(key[len(word) :])):
-            return side
-    return None

@@ -10,8 +10,9 @@ from pipeline.headings.vocabulary import senses
 from pipeline.korean.dates import parse_year
 from pipeline.korean.items import leaning
 from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.numbers import parse_with_unit
 from pipeline.korean.units import money_unit, unit_phrase
-from schemas import NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
+from schemas import MONEY, NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
 
 from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, year_of
 from .facts import Facts, facts_of
@@ -78,6 +79,8 @@ def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Fact
     unit = money_unit(caption.unit) if caption.unit else None
     if unit is None and (phrase := _unit_in_header(grid)):
         unit = money_unit(phrase)
+    unit = unit or _unit_in_cells(grid, columns)
+    cells = _in_unit(_signed(grid.cells, columns), columns, unit)
     lines = [cell.place.line for cell in grid.cells if cell.place.line is not None]
     ends = [cell.place.line_end or cell.place.line for cell in grid.cells if cell.place.line is not None]
     pages = [cell.place.page for cell in grid.cells if cell.place.page is not None]
@@ -100,7 +103,7 @@ def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Fact
         column_count=grid.cols,
         header_rows=grid.header_rows,
         columns=columns,
-        cells=sorted(_signed(grid.cells, columns), key=lambda cell: (cell.row, cell.col)),
+        cells=sorted(cells, key=lambda cell: (cell.row, cell.col)),
         readings=list(grid.readings),
     )
 
@@ -173,6 +176,28 @@ def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
         else cell
         for cell in cells
     ]
+
+
+def _unit_in_cells(grid: Grid, columns: Sequence[Column]) -> tuple[str, int] | None:
+    """The unit that every amount of the table has printed behind it, if it is one and the same."""
+    money = {column.col for column in columns if column.role in MONEY}
+    found = [parse_with_unit(cell.text) for cell in grid.cells if not cell.is_header and cell.col in money and cell.text]
+    units = {each[1] for each in found if each is not None}
+    return money_unit(units.pop()) if len(units) == 1 and all(found) else None
+
+
+def _in_unit(cells: Sequence[Cell], columns: Sequence[Column], unit: tuple[str, int] | None) -> list[Cell]:
+    """Amounts with a unit of their own behind them, valued in the unit of the table."""
+    money = {column.col for column in columns if column.role in MONEY}
+    valued: list[Cell] = []
+    for cell in cells:
+        own = parse_with_unit(cell.text) if unit and cell.col in money and cell.value is None else None
+        worth = money_unit(own[1]) if own else None
+        if own and worth and unit:
+            valued.append(cell.model_copy(update={"value": own[0] * worth[1] / unit[1]}))
+        else:
+            valued.append(cell)
+    return valued
 
 
 def _unit_in_header(grid: Grid) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.korean.numbers import is_cut, is_number
+from pipeline.korean.numbers import is_cut, is_number, parse_with_unit
 
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
@@ -44,7 +44,7 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     for match in _SPLIT.finditer(text):
         word = match[0]
-        number = is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None
+        number = is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None or parse_with_unit(word) is not None
         atom = Atom(word, line, match.start(), match.end(), number)
         if atoms:
             last = atoms[-1]

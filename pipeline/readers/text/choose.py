@@ -20,8 +20,9 @@ from .shape import Group
 
 #: No row is tried in more ways than this.
 MAX_WAYS = 90
-#: What one closed or broken relation weighs, and one blank before the last number.
-CLOSED, BROKEN, INNER_BLANK = 1.0, -1.5, -0.3
+#: What one closed or broken relation weighs, and one blank before the last number.  A broken relation weighs little:
+#: a reading must not win by hiding an inconsistency behind a blank, only by closing more.
+CLOSED, BROKEN, INNER_BLANK = 1.0, -0.2, -0.3
 _FLOWS_NOT = frozenset({Role.BALANCE})
 
 Placing = dict[int, Atom]
@@ -43,6 +44,8 @@ def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
     extra: list[Reading] = []
     for number, line in enumerate(lines):
         for group in line.groups:
+            if group.fixed:
+                continue
             ways = _ways(group)
             if len(group.atoms) > len(group.columns):
                 extra.append(_extra(number, group, ways[0]))

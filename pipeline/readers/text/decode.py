@@ -39,8 +39,8 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as wrong:
         try:
             text = data.decode("cp949")
-        except UnicodeDecodeError:
-            raise _mixed(data, wrong) from None
+        except UnicodeDecodeError as other:
+            raise _mixed(data, max(wrong, other, key=lambda error: error.start)) from None
         if len(_HANGUL.findall(text)) * 20 < len(text) - text.count(" "):
             raise _mixed(data, wrong) from None
         return text

@@ -52,8 +52,8 @@ def keeps_columns(lines: Sequence[str]) -> bool:
 
 
 def _all_wide(line: str) -> bool:
-    numbers = [atom for atom in atoms_of(line, 0) if atom.number]
-    gaps = [right.x0 - left.x1 for left, right in pairwise(numbers)]
+    pairs = [(left, right) for left, right in pairwise(atoms_of(line, 0)) if left.number]
+    gaps = [right.x0 - left.x1 for left, right in pairs if right.number] or [r.x0 - left.x1 for left, r in pairs]
     return bool(gaps) and sum(1 for gap in gaps if gap >= 2) >= 0.8 * len(gaps)
 
 
@@ -244,7 +244,7 @@ def read_positions(
             row = Row()
             for half in _halves(columns):
                 own = {column.col: numbers[column.col] for column in half if column.col in numbers}
-                row.groups.append(Group(tuple(half), list(own.values()), own))
+                row.groups.append(Group(tuple(half), list(own.values()), own, fixed=True))
             for column, fragment in texts:
                 row.add(column, fragment)
             rows.append(row)

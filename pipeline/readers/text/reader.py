@@ -17,6 +17,7 @@ from .displaced import box_lines, continues, next_ordinal, reading, starts_of
 from .heading import Heading, read_heading
 from .labels import Context
 from .lines import PAGE_GAP, Line, to_lines
+from .marks import ends_sentence, is_bulleted
 from .narrative import read_narrative
 from .paragraphs import paragraphs
 from .positions import read_positions
@@ -221,12 +222,15 @@ def _grid(table: _Table, lines: Sequence[Line], context: Context) -> Grid:
 
 def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     """Whether the text ends in the middle of the table."""
-    if table.body.end < len(lines) or table.heading is None:
+    if table.heading is None or (table.body.end < len(lines) and len(lines) - max(table.lines) > 3):
         return False
     last = max(table.lines)
+    dangling = lines[last + 1 :]
+    if 0 < len(dangling) <= 2 and not any(is_bulleted(line.text) or ends_sentence(line.text) for line in dangling):
+        return True
     if last < len(lines) - 1 and not any(squeeze(lines[i].text) for i in range(last + 1, len(lines)) if i in table.body.notes):
         return True
-    sizes = [len(group.atoms) == len(group.columns) for row in table.rows for group in row.groups]
+    sizes = [len(group.atoms) >= len(group.columns) for row in table.rows for group in row.groups]
     last_row = table.rows[-1]
     adds_up = any(is_total(last_row.text(column)) for column in table.heading.columns if column.col in last_row.texts)
     return len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1] and not adds_up

@@ -48,6 +48,7 @@ class Group:
     columns: tuple[Column, ...]
     atoms: list[Atom]
     placed: dict[int, Atom] = field(default_factory=dict)
+    fixed: bool = False  # whether the page itself shows the columns
 
 
 @dataclass

@@ -14,6 +14,7 @@ from .shape import Fragment, Group, Half, Row
 
 def read_single(events: Sequence[Event], half: Half, style: Style, context: Context) -> list[Row]:
     """The rows of the events.  Text after the last row that belongs to none is left out."""
+    events = _without_folios(events, style)
     rows: list[Row] = []
     gaps: list[list[Event]] = [[]]  # text on lines without numbers, before each row and after the last
     for position, event in enumerate(events):
@@ -39,6 +40,21 @@ def read_single(events: Sequence[Event], half: Half, style: Style, context: Cont
     else:
         _by_lines(rows, gaps, half, context)
     return rows
+
+
+def _without_folios(events: Sequence[Event], style: Style) -> list[Event]:
+    """The events without page numbers: lone integers between rows that stand each on one line."""
+    numbers = [event for event in events if event.is_number]
+    on_lines = sum(1 for event in numbers if len(event.atoms) > 1 and len({a.line for a in event.atoms}) == 1)
+    if style.width < 2 or on_lines * 2 < len(numbers):
+        return list(events)
+    kept: list[Event] = []
+    for at, event in enumerate(events):
+        alone = event.is_number and event.first and len(event.atoms) == 1 and event.atoms[0].text.isdigit()
+        between = at > 0 and events[at - 1].is_number and len(events[at - 1].atoms) >= style.width
+        if not (alone and between and len(event.atoms[0].text) <= 3):
+            kept.append(event)
+    return kept
 
 
 def _lead(row: Row, events: Sequence[Event], half: Half) -> None:

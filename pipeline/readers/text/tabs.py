@@ -35,7 +35,7 @@ def read_tabs(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> li
         for column in columns:
             text = cells[column.col] if column.col < len(cells) else ""
             if column.role in NUMERIC:
-                group = halves.setdefault(column.side, Group((), [], {}))
+                group = halves.setdefault(column.side, Group((), [], {}, fixed=True))
                 group.columns += (column,)
                 if text and is_number(text):
                     atom = Atom(text, index, 0, len(text), number=True)
