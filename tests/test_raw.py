@@ -12,7 +12,7 @@ from pipeline.extraction import extract
 RAW = Path(__file__).parents[1] / "raw"
 BUSAN, JEONJU, GYEONGGI = "busan_youth_fund_2024", "jeonju_disaster_fund_2023", "gyeonggi_climate_fund_2025"
 
-#: File, line, printed, rules by which it can be told (the planted one and what that breaks), table, row, column heading.
+#: File, line, printed, rules that can tell it (the planted one, what that breaks), table, row, column heading.
 PLANTED = [
     # revenue has 5,820 at the same stage, and 3,300 + 702 + 12 + 1,806 = 5,820
     (BUSAN, 100, "5,802", {"BALANCE-SIDES", "SUM-COLUMN"}, 3, "계", "지출계획/변경/2차"),

@@ -81,7 +81,10 @@ def records(report: schemas.Report) -> dict[str, list[Row]]:
 
     return {
         "plan_items": [
-            [p.table, p.account, p.fiscal_year, p.side, p.item, p.is_total, *map(won, (p.original, p.revised, p.change))]
+            [
+                p.table, p.account, p.fiscal_year, p.side, p.item, p.is_total,
+                won(p.original), won(p.revised), won(p.change),
+            ]
             for p in sorted(report.plan_items, key=order)
         ],
         "plan_revisions": [

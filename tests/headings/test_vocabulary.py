@@ -99,6 +99,15 @@ def test_plan(role: str, word: str) -> None:
     assert {column.heading[-1]: column.role.value for column in columns_of(heads, kind)}[word] == role
 
 
+def test_a_change_and_its_rate_by_their_references_alone() -> None:
+    heads = [("항목",), ("2023년(A)",), ("2024년(B)",), ("증감", "(B-A)"), ("증감", "(B-A)/A")]
+    kind = kind_of(heads)
+    assert kind == "plan"
+    assert [column.role.value for column in columns_of(heads, kind)] == [
+        "item", "original", "revised", "change", "change_rate",
+    ]  # fmt: skip
+
+
 HISTORY = {
     "year": ["연도", "연 도", "회계연도", "년도", "연도별"],
     "raised": ["조성액", "수입", "수입액", "조성", "조성금액", "총조성액"],
@@ -112,7 +121,6 @@ HISTORY = {
         "연도말 잔액",
         "연도말 현재액",
         "기말잔액",
-        "누적 조성액",
         "기금 잔액",
     ],
     "contribution": ["출연금", "전입금", "일반회계 전입금", "전입금 등", "시출연금"],

@@ -24,7 +24,7 @@ from pipeline.korean.numbers import is_cut, is_number, is_percent, parse_number,
         ("(△3)", "-3"),
         ("(-3)", "-3"),
         ("(3)", "3"),  # another measure too; the column decides
-        ("+12", None),
+        ("+12", "12"),
         ("-", "0"),
         ("–", "0"),
         ("ー", "0"),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.korean.dates import parse_year
+from pipeline.korean.dates import parse_date, parse_year
 from pipeline.korean.labels import is_subtotal, is_total
 from pipeline.korean.numbers import parse_number
 from schemas import PERCENT, Reading, Role
@@ -65,9 +66,13 @@ def _is_heading(text: str) -> bool:
 
 def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
     """Whether the rows found are the next rows of the table."""
+    if heading.kind == "term":
+        return _later(found, rows, heading)
     halves = halves_of(heading.columns)
-    if halves is None or not rows or not found:
+    if halves is None or not found:
         return False
+    if not rows:
+        return all(_full(row) and row.text(halves[0].label) for row in found)
     last, first = _ordinal(rows[-1], halves[0]), _ordinal(found[0], halves[0])
     if first is not None:
         return last is not None and first == last + 1 and all(_full(row) for row in found[:1])
@@ -75,15 +80,24 @@ def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bo
         year, due = parse_year(found[0].text(halves[0].label)), parse_year(rows[-1].text(halves[0].label))
         if year is not None and due is not None:
             return year == due + 1
-    open_before, _ = _sums(rows, halves)
-    open_after, closed_after = _sums([*rows, *found], halves)
-    return open_after == 0 and closed_after > 0 and (open_before > 0 or not _has_total(rows, halves))
+    before, after = _sums(rows, halves), _sums([*rows, *found], halves)
+    return after.missed == 0 < after.made and (after.gap < before.gap or not _has_total(rows, halves))
+
+
+def _later(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether events follow those of the table in time."""
+    column = next((c for c in heading.columns if c.role in {Role.DATE, Role.YEAR}), None)
+    if column is None or not found:
+        return False
+    days = [parse_date(row.text(column)) for row in [*rows, *found]]
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) and known == sorted(known)
 
 
 def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:
     """The ordinal that is due after the rows; 1 where they have none."""
     halves = halves_of(heading.columns)
-    last = _ordinal(rows[-1], halves[0]) if halves else None
+    last = _ordinal(rows[-1], halves[0]) if halves and rows else None
     return last + 1 if last is not None else 1
 
 
@@ -104,9 +118,18 @@ def _has_total(rows: Sequence[Row], halves: Sequence[Half]) -> bool:
     return edge or any(is_total(row.text(half.label)) for row in rows for half in halves)
 
 
-def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> tuple[int, int]:
-    """How many columns have a total that their rows miss, and how many one that they make."""
+@dataclass(frozen=True)
+class _Sums:
+    """How many columns have a total that their rows miss or make, and by how much all of them differ."""
+
+    missed: int
+    made: int
+    gap: Decimal
+
+
+def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> _Sums:
     missed = made = 0
+    gap = Decimal(0)
     for half in halves:
         members = [
             (row.text(half.label) or ("계" if at in {0, len(rows) - 1} else ""), group)
@@ -128,11 +151,13 @@ def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> tuple[int, int]:
                 continue
             parts = [g.placed[column.col].text for label, g in members if g is not totals[0] and not is_subtotal(label) and column.col in g.placed]
             values = [value for text in parts if (value := parse_number(text)) is not None]
-            if abs(sum(values, Decimal(0)) - stated) > len(values):
+            difference = abs(sum(values, Decimal(0)) - stated)
+            gap += difference
+            if difference > len(values):
                 missed += 1
             else:
                 made += 1
-    return missed, made
+    return _Sums(missed, made, gap)
 
 
 def box_lines(lines: Sequence[Line], free: Sequence[int], box: Sequence[int], end: int) -> list[int]:

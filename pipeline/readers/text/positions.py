@@ -75,7 +75,7 @@ def counts_wide(lines: Sequence[str], count: int) -> bool:
         for line in lines:
             atoms = atoms_of(line, 0)
             opening = len(atoms) > 1 and atoms[0].number and not atoms[1].number  # an ordinal
-            numbers = [atom for atom in atoms[opening:] if atom.number][-count:]
+            numbers = [atom for atom in atoms[opening:] if atom.number]
             if len(numbers) == count > 0:
                 positions = widths_of(line, wide=wide)
                 ends.append([positions[atom.x1] for atom in numbers])

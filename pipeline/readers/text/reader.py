@@ -160,7 +160,7 @@ def _bring_back(run: Sequence[int], tables: Sequence[_Table], lines: Sequence[Li
     """Give the run of lines to the nearest table before it that it continues."""
     for table in reversed([table for table in tables if table.region.head < run[0]]):
         heading = table.heading
-        if heading is None or heading.kind in {"term", "other"} or not table.rows:
+        if heading is None or (heading.kind == "other" and table.rows):
             continue
         body = rows_body(lines, heading, table.region.head, run[0], run[-1] + 1)
         rows = _read_rows(heading, body, lines, context, next_ordinal(table.rows, heading))

@@ -136,7 +136,8 @@ def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
     if words[0].senses & LABEL:
         return True
     under = index > 0 and (is_unit(lines[index - 1].text) or _is_titled_unit(lines[index - 1].text))
-    return under and any(_rowlike(line.text) for line in lines[index + 1 : index + 3])
+    counted = sum(1 for word in words if word.senses) > 1
+    return under and (counted or any(_rowlike(line.text) for line in lines[index + 1 : index + 3]))
 
 
 def _unknown_cells(lines: Sequence[Line], index: int) -> int:

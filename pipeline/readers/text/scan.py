@@ -187,6 +187,8 @@ def _counts(
     if alone:
         share = run[0].text.endswith("%") and len(run[0].text) > 1 and len(run) < style.width
         return not (narrative and share and not 0 < pending < style.width)
+    if at == 0 and 0 < pending < style.width and pending + len(run) == style.width and not narrative:
+        return True  # the rest of a row, with its remark behind it
     if complete and (at > 0 or style.width > 1 or last):
         return True
     if last:
