@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from pipeline.checks.registry import RULES
-from pipeline.cli.app import WRONG_USAGE, app
+from pipeline.cli.app import WRONG_USAGE, app, main
 from pipeline.cli.ingest import INTERRUPTED, SOME_ERROR, SOME_UNREAD
 from pipeline.extraction import extract
 from pipeline.store.connect import open_confined, open_writer
@@ -138,6 +138,22 @@ def test_the_glossary_names_columns_that_exist(name, db):
     known = {row[0] for row in rows} | {role.value for role in Role} | {"columns"}
     glossary = table(TEXTS[name], 0, "Korean" if name == "README.md" else "보고서의 말")
     assert {word for row in glossary for word in re.findall(r"`(\w+)`", row[-1])} <= known
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.ko.md", "ko")])
+def test_the_tour_shows_what_the_program_prints(name, lang, tmp_path, capsys):
+    with pytest.raises(SystemExit) as exited:
+        main(["ingest", str(ROOT / "raw"), "--db", str(tmp_path / "raw.duckdb"), "--lang", lang, "--jobs", "1"])
+    assert exited.value.code == SOME_ERROR
+    counts = capsys.readouterr().out.splitlines()[:4]
+    assert "\n".join(counts) in TEXTS[name]
+
+
+def test_the_python_example_prints_what_it_says(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    code, printed = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", TEXTS["README.md"], re.DOTALL)[0]
+    exec(code, {})
+    assert capsys.readouterr().out == printed
 
 
 @both

@@ -39,7 +39,10 @@ def test_a_percent_sign_on_a_line_of_its_own() -> None:
 
 
 def test_a_sign_apart_from_its_number() -> None:
-    text = "< 2024년 운용계획 >\n(단위 : 백만원)\n항목 당초 변경 증감\n합계 300 200 △ 100\n전입금 200 100 △ 100\n이자수입 100 100 -\n"
+    text = (
+        "< 2024년 운용계획 >\n(단위 : 백만원)\n항목 당초 변경 증감\n"
+        "합계 300 200 △ 100\n전입금 200 100 △ 100\n이자수입 100 100 -\n"
+    )
     assert [row[3].replace(" ", "") for row in body(text)] == ["△100", "△100", "-"]
 
 
@@ -60,7 +63,7 @@ def test_the_arithmetic_chooses_the_empty_cell(row: str, read: list[str]) -> Non
 
 
 def test_an_empty_cell_in_the_middle_of_a_row() -> None:
-    """’21 has no 이자수입: 300 = 300 + nothing, and 100 + 20 + 200 … only with the column empty does all add up."""
+    """’21 has no 이자수입: only with that column empty do all rows and columns add up."""
     text = (
         "< 조성 현황 >\n(단위 : 백만원)\n연도 조성액 사용액 증감 연도말 조성액\n계 출연금 이자수입\n계 사업비 기본경비\n"
         "’20 120 100 20 80 70 10 40 40\n’21 300 300 150 140 10 150 190\n계 420 400 20 230 210 20 190\n"

@@ -36,6 +36,8 @@ from .shape import Half, Row, halves_of
 
 #: Roles whose columns do not add up.
 _NO_SUM = PERCENT | {Role.BALANCE}
+#: Who to ask, at the end of a report.
+_CONTACT = re.compile(r"\s*(?:담당\s*(?:조사관|자|자문관)|입법조사관|연락처|전화)")
 _OPENS = re.compile(r"\s*\d{1,2}(?:[.)]\s*\D|\s+\D|\s*$)")
 _ORDINAL = re.compile(r"\s*(\d{1,2})\s*[.)]\s*\D")
 
@@ -48,8 +50,8 @@ def starts_of(lines: Sequence[Line], free: Sequence[int]) -> Iterator[list[int]]
         if is_bulleted(text) or is_note(text) or ends_sentence(text) or _is_heading(text):
             continue
         before = lines[index - 1].text if index - 1 in own else ""
-        opens = _OPENS.match(text) or is_year(text.split()[0])
-        if before and not (opens or ends_sentence(before) or is_note(before)) and lines[index].gap < PAGE_GAP:
+        opens = _OPENS.match(text) or is_year(text.split()[0]) or ("\t" in text and "\t" not in before)
+        if before and not (opens or ends_sentence(before) or is_note(before) or _is_heading(before)) and lines[index].gap < PAGE_GAP:
             continue
         run = []
         for at in range(index, len(lines)):
@@ -61,7 +63,8 @@ def starts_of(lines: Sequence[Line], free: Sequence[int]) -> Iterator[list[int]]
 
 
 def _is_heading(text: str) -> bool:
-    return is_caption(text) or is_unit(text) or is_section(text) or is_reference(text) or is_account_heading(text)
+    outline = is_section(text) or is_reference(text) or is_account_heading(text)
+    return outline or is_caption(text) or is_unit(text) or _CONTACT.match(text) is not None
 
 
 def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
@@ -92,6 +95,12 @@ def _later(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
     days = [parse_date(row.text(column)) for row in [*rows, *found]]
     known = [day for day in days if day is not None]
     return len(known) == len(days) and known == sorted(known)
+
+
+def lacks_rows(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the rows do not add up to the total that the table states."""
+    halves = halves_of(heading.columns)
+    return halves is not None and _sums(rows, halves).missed > 0
 
 
 def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:

@@ -229,15 +229,8 @@ def read_positions(
         return None
     rows: list[Row] = []
     gaps: list[_Gap] = [[]]
-    for (_, _, blank), segments in zip(lines, cut, strict=True):
-        numbers: dict[int, Atom] = {}
-        texts: list[tuple[Column, Fragment]] = []
-        for segment in segments:
-            column = bands.number(segment) if segment.atom else None
-            if column is not None and segment.atom and column.col not in numbers:
-                numbers[column.col] = segment.atom
-            elif (target := bands.text(segment)) is not None:
-                texts.append((target, Fragment(segment.text, segment.line)))
+    placed = [_place(blank, segments, bands) for (_, _, blank), segments in zip(lines, cut, strict=True)]
+    for blank, numbers, texts in _mend_torn(placed):
         if numbers and rows and not texts and _completes(rows[-1], numbers):
             continue
         if numbers:
@@ -253,6 +246,49 @@ def read_positions(
             gaps[-1].append((blank, texts))
     _attach(rows, gaps, columns, context)
     return rows
+
+
+#: A line in its columns: the blank lines before it, its numbers by column, its pieces of text.
+_Placed = tuple[int, dict[int, Atom], list[tuple[Column, Fragment]]]
+
+
+def _place(blank: int, segments: Sequence[Segment], bands: Bands) -> _Placed:
+    """The segments of a line in their columns."""
+    numbers: dict[int, Atom] = {}
+    texts: list[tuple[Column, Fragment]] = []
+    for segment in segments:
+        column = bands.number(segment) if segment.atom else None
+        if column is not None and segment.atom and column.col not in numbers:
+            numbers[column.col] = segment.atom
+        elif (target := bands.text(segment)) is not None:
+            texts.append((target, Fragment(segment.text, segment.line)))
+    return blank, numbers, texts
+
+
+def _mend_torn(placed: Sequence[_Placed]) -> list[_Placed]:
+    """Lines with numbers torn over the lines above and below their row put together on the row's own line::
+
+                             -1,403,94
+        2021년   119,005   1,522,946          1,004,927
+                                     1
+    """
+    lines = [(blank, dict(numbers), texts) for blank, numbers, texts in placed]
+    for at, (_, upper, _) in enumerate(lines):
+        for rest in (at + 1, at + 2):
+            lower = lines[rest][1] if upper and rest < len(lines) else {}
+            if lower.keys() != upper.keys() or not all(completes(upper[col], lower[col]) for col in upper):
+                continue
+            into = lines[at + 1][1] if rest == at + 2 else {}
+            if into.keys() & upper.keys():
+                continue
+            into.update({col: upper[col].append(lower[col]) for col in upper})
+            if rest == at + 1:
+                upper.update(into)
+            else:
+                upper.clear()
+            lower.clear()
+            break
+    return [line for line in lines if line[1] or line[2]]
 
 
 def _completes(row: Row, numbers: dict[int, Atom]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.labels import is_total
 from pipeline.korean.numbers import is_number
 from schemas import Document, Grid, Paragraph, Reading, Role
 
@@ -13,7 +13,7 @@ from .body import Body, body_of, rows_body
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
 from .decode import decode
-from .displaced import box_lines, continues, next_ordinal, reading, starts_of
+from .displaced import box_lines, continues, lacks_rows, next_ordinal, reading, starts_of
 from .heading import Heading, read_heading
 from .labels import Context
 from .lines import PAGE_GAP, Line, to_lines
@@ -226,10 +226,11 @@ def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
         return False
     last = max(table.lines)
     dangling = lines[last + 1 :]
-    if 0 < len(dangling) <= 2 and not any(is_bulleted(line.text) or ends_sentence(line.text) for line in dangling):
+    prose = any(is_bulleted(line.text) or ends_sentence(line.text) for line in dangling)
+    if 0 < len(dangling) <= 2 and not prose and lacks_rows(table.rows, table.heading):
         return True
-    if last < len(lines) - 1 and not any(squeeze(lines[i].text) for i in range(last + 1, len(lines)) if i in table.body.notes):
-        return True
+    if table.body.end < len(lines):
+        return False
     sizes = [len(group.atoms) >= len(group.columns) for row in table.rows for group in row.groups]
     last_row = table.rows[-1]
     adds_up = any(is_total(last_row.text(column)) for column in table.heading.columns if column.col in last_row.texts)

@@ -135,7 +135,8 @@ def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
         return False
     if words[0].senses & LABEL:
         return True
-    under = index > 0 and (is_unit(lines[index - 1].text) or _is_titled_unit(lines[index - 1].text))
+    above = next((lines[back].text for back in range(index - 1, -1, -1) if not is_note(lines[back].text)), "")
+    under = is_unit(above) or _is_titled_unit(above)
     counted = sum(1 for word in words if word.senses) > 1
     return under and (counted or any(_rowlike(line.text) for line in lines[index + 1 : index + 3]))
 

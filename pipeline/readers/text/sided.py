@@ -79,12 +79,19 @@ def _sides(parts: Sequence[_Part]) -> list[int]:
         ]
         if end > 1:
             first = end - 2
-            apart = 2.0 if (by_line and not tied[first]) or parts[first].ends_row else -2.0 if tied[first] else 0.0
-            unlike = 2.0 if _adds_up(parts[first]) != _adds_up(parts[last]) else 0.0
+            alone = by_line and not tied[first] and _is_line(parts[first]) and _is_line(parts[last])
+            apart = 2.0 if alone or parts[first].ends_row else -2.0 if tied[first] else 0.0
+            sums = _adds_up(parts[first]) + _adds_up(parts[last])
+            unlike = 2.0 if sums == 1 else -2.0 if sums == 2 else 0.0
             cost = best[first][0] + apart + unlike + _cost(parts[first], 0) + _cost(parts[last], 1)
             options.append((cost, [*best[first][1], 0, 1]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][1]
+
+
+def _is_line(part: _Part) -> bool:
+    """Whether a part is one whole line, label and numbers."""
+    return bool(part.inline) and not part.above and len({atom.line for atom in part.atoms}) == 1
 
 
 def _tied(parts: Sequence[_Part], at: int) -> bool:
