@@ -116,8 +116,10 @@ def test_what_has_no_kind_is_other_with_all_its_cells() -> None:
 
 
 def test_a_heading_that_tells_no_columns_leaves_the_lines_as_they_are() -> None:
-    text = "< 물길기금 융자 조건 >\n(단위 : 백만원)\n대상 한도와 이율\n청년 한도 30 이율 1.5 기간 5\n"
+    text = (
+        "< 물길기금 융자 조건 >\n(단위 : 백만원)\n대상 한도와 이율\n청년 한도 30 이율 1.5 기간 5\n"
         "기업 한도 100 이율 2.0 기간 8 거치 2\n"
+    )
     found = tables(text)
     printed = " ".join(cell.text for one in found for cell in one.cells)
     for number in ("30", "1.5", "100", "2.0"):

@@ -65,8 +65,8 @@ def test_the_arithmetic_chooses_the_empty_cell(row: str, read: list[str]) -> Non
 def test_an_empty_cell_in_the_middle_of_a_row() -> None:
     """’21 has no 이자수입: only with that column empty do all rows and columns add up."""
     text = (
-        "< 조성 현황 >\n(단위 : 백만원)\n연도 조성액 사용액 증감 연도말 조성액\n계 출연금 이자수입\n계 사업비 기본경비\n"
-        "’20 120 100 20 80 70 10 40 40\n’21 300 300 150 140 10 150 190\n계 420 400 20 230 210 20 190\n"
+        "< 조성 현황 >\n(단위 : 백만원)\n연도 조성액 사용액 증감 연도말 조성액\n계 출연금 이자수입\n"
+        "계 사업비 기본경비\n’20 120 100 20 80 70 10 40 40\n’21 300 300 150 140 10 150 190\n계 420 400 20 230 210 20 190\n"
     )
     rows = body(text)
     assert rows[1] == ["’21", "300", "300", "", "150", "140", "10", "150", "190"]

@@ -123,7 +123,8 @@ def test_accounts(title: str, fund: str | None, account: str | None) -> None:
 
 def test_an_account_and_years_from_headings_above() -> None:
     text = (
-        "[참고자료 2]\n\n- 국내협력계정\n\n2022년\n\n(단위 : 백만원)\n\n" + ROWS + "\n\n\n\n2023년\n\n(단위 : 백만원)\n\n" + ROWS
+        "[참고자료 2]\n\n- 국내협력계정\n\n2022년\n\n(단위 : 백만원)\n\n" + ROWS
+        + "\n\n\n\n2023년\n\n(단위 : 백만원)\n\n" + ROWS
         + "\n\n\n\n- 국제협력계정\n\n2022년도\n\n(단위 : 천원)\n\n" + ROWS
     )  # fmt: skip
     assert [(one.account, one.fiscal_year, one.unit) for one in tables(text)] == [

@@ -15,7 +15,7 @@ from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, atoms_of, completes, leading_year
 from .labels import Context, plausibility, share_out, starts_label
-from .marks import OUTER, bullet_of
+from .marks import OUTER, bullet_of, is_bulleted
 from .shape import Fragment, Group, Row
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
@@ -45,10 +45,10 @@ class Segment:
 
 def keeps_columns(lines: Sequence[str]) -> bool:
     """Whether most lines that hold numbers hold several, kept apart by more than one space."""
-    counts = [sum(atom.number for atom in atoms_of(line, 0)) for line in lines]
+    counts = [0 if is_bulleted(line) else sum(atom.number for atom in atoms_of(line, 0)) for line in lines]
     rows = [line for line, count in zip(lines, counts, strict=True) if count > 1]
     wide = sum(1 for line in rows if _all_wide(line))
-    return len(rows) > 1 and wide >= 0.7 * len(rows) and 2 * len(rows) > sum(1 for count in counts if count)
+    return len(rows) > 1 and wide >= 0.7 * len(rows) and 4 * len(rows) > sum(1 for count in counts if count)
 
 
 def _all_wide(line: str) -> bool:
@@ -104,7 +104,7 @@ def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) 
         x0, x1 = positions[atom.x0], positions[atom.x1]
         glued = at > 0 and atom.x0 - atoms[at - 1].x1 == 1
         before_word = at + 1 < len(atoms) and atoms[at + 1].x0 - atom.x1 == 1 and not atoms[at + 1].number
-        number = atom.number and not before_word and not (glued and found and found[-1].atom is None and atom.text == "-")
+        number = (atom.number or atom.text == "%") and not before_word and not (glued and found and found[-1].atom is None and atom.text == "-")
         last = found[-1] if found else None
         if not number and glued and at > opening and last is not None and last.atom is None:
             found[-1] = replace(last, text=f"{last.text} {atom.text}", x1=x1)
