@@ -16,11 +16,21 @@ from .made.faults import RULES
 from .made.invent import Choices, invent
 from .made.spec import MadeReport
 
-SEEDS = range(12)
+#: So many that of each converter and level, hard ones apart, twelve come back whole.
+SEEDS = {"plain": range(14), "wrapped": range(14), "hard": range(12)}
 
 #: Reports of the fixed range that are not yet read right: converter and level → seeds.  One that is mended fails here
 #: until it is taken out.
-KNOWN: dict[tuple[str, str], tuple[int, ...]] = {}
+KNOWN: dict[tuple[str, str], tuple[int, ...]] = {
+    ("spaced", "plain"): (3,),
+    ("spaced", "hard"): (0, 2, 3, 9, 11),
+    ("cells", "plain"): (0, 9),
+    ("cells", "wrapped"): (0, 9),
+    ("cells", "hard"): (0, 1, 8, 9),
+    ("layout", "wrapped"): (2, 3),
+    ("layout", "hard"): (2, 5, 8),
+    ("tabs", "hard"): (9,),
+}
 
 #: Each way of mangling alone, on top of a plain conversion: converter, switches.
 SWITCHES: dict[str, tuple[str, dict[str, object]]] = {
@@ -52,9 +62,22 @@ SWITCHES: dict[str, tuple[str, dict[str, object]]] = {
     "tabs, page breaks": ("tabs", {"page_lines": 40}),
     "tabs, rows displaced": ("tabs", {"page_lines": 40, "displace": "near"}),
 }
-SWITCH_SEEDS = range(4)
+#: Reports that come back whole from every plain conversion but those in KNOWN.
+SWITCH_SEEDS = (0, 1, 2, 4)
 #: As KNOWN: switch → seeds.
-KNOWN_SWITCHES: dict[str, tuple[int, ...]] = {}
+KNOWN_SWITCHES: dict[str, tuple[int, ...]] = {
+    "wrapped labels": (0,),
+    "wrapped labels, by height on the page": (0, 1, 2, 4),
+    "half lines apart": (0,),
+    "cells' lines far apart": (0,),
+    "rows over a page break": (0,),
+    "broken numbers": (0,),
+    "layout, wrapped labels": (2, 4),
+    "layout, broken numbers": (0, 2),
+    "cells without empty lines": (0,),
+    "cells, wrapped": (0,),
+    "tabs, rows displaced": (1,),
+}
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +108,7 @@ def marked(*values: object, known: bool) -> object:
         marked(converter, name, seed, known=seed in KNOWN.get((converter, name), ()))
         for converter, levels in LEVELS.items()
         for name in levels
-        for seed in SEEDS
+        for seed in SEEDS[name]
     ],
 )
 def test_every_cell_comes_back(tmp_path, converter, name, seed) -> None:

@@ -10,7 +10,8 @@ import pytest
 from tests.reading import execution, records, table
 
 PLAN = (
-    "< 2024년 물길기금(하천계정) 운용계획 >\n(단위 : 천원)\n수 입 계 획 지 출 계 획\n항목 당초 변경 증감 항목 당초 변경 증감\n"
+    "< 2024년 물길기금(하천계정) 운용계획 >\n(단위 : 천원)\n수 입 계 획 지 출 계 획\n"
+    "항목 당초 변경 증감 항목 당초 변경 증감\n"
     "합 계 300 330 30 합 계 300 330 30\n일반회계 전입금 200 210 10 비융자성 사업비 250 270 20\n"
     "이 자 수 입 100 120 20 예 치 금 50 60 10\n"
 )
@@ -40,8 +41,8 @@ def test_plan_items() -> None:
 
 
 STACKED = (
-    "< 2024년 물길기금 운용계획 >\n(단위 : 백만원)\n구분 당초 변경 증감\n{revenue} 300 330 30\n전입금 200 210 10\n이자수입 100 120 20\n"
-    "{expenditure} 300 330 30\n사업비 250 270 20\n예치금 50 60 10\n"
+    "< 2024년 물길기금 운용계획 >\n(단위 : 백만원)\n구분 당초 변경 증감\n{revenue} 300 330 30\n"
+    "전입금 200 210 10\n이자수입 100 120 20\n{expenditure} 300 330 30\n사업비 250 270 20\n예치금 50 60 10\n"
 )
 
 
@@ -89,8 +90,8 @@ def test_a_plan_with_one_amount_on_each_side() -> None:
 def test_three_numbers_keep_their_columns() -> None:
     """변경 and 증감 beside each other are two headings: 당초 is 1,000 and not 900."""
     text = (
-        "< 2024년 물길기금 수입계획 >\n(단위 : 백만원)\n항목 당초 변경 증감\n합계 1,000 900 △ 100\n전입금 600 500 (100)\n"
-        "이자수입 50 40 -10\n예치금회수 350 360 10\n"
+        "< 2024년 물길기금 수입계획 >\n(단위 : 백만원)\n항목 당초 변경 증감\n"
+        "합계 1,000 900 △ 100\n전입금 600 500 (100)\n이자수입 50 40 -10\n예치금회수 350 360 10\n"
     )
     found = records(text).plan_items
     printed = [[a.won // 10**6 for a in (p.original, p.revised, p.change) if a] for p in found]
@@ -109,9 +110,8 @@ def test_won_by_unit(unit: tuple[str, int]) -> None:
 
 def test_decimals_of_a_unit() -> None:
     found = records(execution("합계 3.5 1.75 50.0\n나무 심기 3.5 1.75 50.0\n", "(단위 : 억원)")).executions
-    assert [(e.budget and e.budget.won, e.executed and e.executed.won) for e in found] == [
-        (350_000_000, 175_000_000)
-    ] * 2
+    won = [(e.budget and e.budget.won, e.executed and e.executed.won) for e in found]
+    assert won == [(350_000_000, 175_000_000)] * 2
 
 
 def test_a_fraction_of_a_won_is_a_finding_and_its_table_stays() -> None:
@@ -186,7 +186,8 @@ def test_terms() -> None:
 
 def test_stages_of_a_revision() -> None:
     text = (
-        "< 2024년 물길기금 운용계획 변경내역 >\n(단위 : 백만원)\n수 입 계 획 지 출 계 획\n구분 당 초\n변 경\n\n구분 당 초\n변 경\n\n"
+        "< 2024년 물길기금 운용계획 변경내역 >\n(단위 : 백만원)\n수 입 계 획 지 출 계 획\n"
+        "구분 당 초\n변 경\n\n구분 당 초\n변 경\n\n"
         "1차 2차 1차 2차\n\n계 300 330 340 계 300 330 340\n\n전입금 200 210 210 사업비 250 270 280\n\n"
         "이자수입 100 120 130 예치금 50 60 60\n"
     )
