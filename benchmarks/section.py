@@ -34,5 +34,6 @@ def machine() -> str:
     """When and with what was measured, in one line."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    load = f", load {os.getloadavg()[0]:.1f} when begun" if hasattr(os, "getloadavg") else ""
     system = f"{platform.system()} {platform.machine()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {cpus} CPUs, {system}, Python {sys.version.split()[0]}, {packages}"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {cpus} CPUs{load}, {system}, Python {sys.version.split()[0]}, {packages}"

@@ -27,7 +27,7 @@ KNOWN: dict[tuple[str, str], tuple[int, ...]] = {
     ("cells", "plain"): (0, 9),
     ("cells", "wrapped"): (0, 9),
     ("cells", "hard"): (0, 1, 8, 9),
-    ("layout", "wrapped"): (2, 3),
+    ("layout", "wrapped"): (2, 3, 12),
     ("layout", "hard"): (2, 5, 8),
     ("tabs", "hard"): (9,),
 }

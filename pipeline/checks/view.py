@@ -194,7 +194,7 @@ class View:
         roles = [role for role in LABELS if role not in LAST_RESORT or not any(c.role in NAMING for c in own)]
         names = [column.col for role in roles for column in reversed(own) if column.role is role]
         numbers = [c.col for c in self.table.columns if c.role in NUMERIC and c.side == side]
-        rows = [self._row(index, names, numbers) for index in self.body]
+        rows = _without_parts([self._row(index, names, numbers) for index in self.body])
         return tuple(_settle_totals(rows, self._has_number(numbers)))
 
     def _has_number(self, cols: Sequence[int]) -> dict[int, bool]:
@@ -214,6 +214,14 @@ class View:
         ):
             kind = "aside"
         return Row(index, label, kind)
+
+
+def _without_parts(rows: list[Row]) -> list[Row]:
+    """Rows with a dash, under rows without one, are parts of the row above: they do not add to the total again."""
+    dashed = [row.kind == "item" and row.label.lstrip().startswith(("-", "–", "·", "∙")) for row in rows]
+    if all(dashed[at] or row.kind != "item" for at, row in enumerate(rows)):
+        return rows
+    return [Row(row.index, row.label, "aside") if dashed[at] else row for at, row in enumerate(rows)]
 
 
 def is_total_label(text: str) -> bool:

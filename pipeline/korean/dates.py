@@ -23,10 +23,12 @@ _DOTS = re.compile(rf"(?<![\d.,]){_YEAR}\s*\.\s*{_MONTH}\s*\.\s*{_DAY}(?![\d,%]|
 _DASHES = re.compile(rf"(?<![\d-])(?P<year>(?:19|20)\d\d)-{_MONTH}-{_DAY}(?![\d-])")
 _LABEL_YEAR = re.compile(
     rf"[~∼～]?\s*(?:(?P<year>(?:19|20)\d\d)|[{APOSTROPHES}]\s?(?P<short>\d\d))"
-    r"\s*(?:년도?)?\s*(?:[~∼～]|까지|이전|말)?(?:\s*\(.*\))?",
+    r"\s*(?:년도?)?\s*(?:[~∼～]|까지|이전|말|(?:예산|결산|추계|계획|예상|전망)(?:액|안)?)?(?:\s*\(.*\))?",
     re.DOTALL,
 )
-_CUMULATIVE = re.compile(r"^\s*[~∼～]|까지|이전|누계|누적")
+#: The first year of a span, which its last one stands for: ``2005~2019``.
+_FROM = re.compile(rf"^[{APOSTROPHES}]?\s?(?:\d{{4}}|\d{{2}})\s*년?도?\s*[~∼～-](?=\s?[{APOSTROPHES}]?\s?\d)")
+_CUMULATIVE = re.compile(r"[~∼～]|까지|이전|누계|누적")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def find_dates(text: str, default_year: int | None = None) -> list[FoundDate]:
 
 def parse_year(label: str) -> int | None:
     """The year that a row label names: ``’20``, ``~ ’19``, ``2023년``, ``2024(안)``; None for any other label."""
-    match = _LABEL_YEAR.fullmatch(label.strip())
+    match = _LABEL_YEAR.fullmatch(_FROM.sub("~", label.strip()))
     return _year_of(match) if match else None
 
 

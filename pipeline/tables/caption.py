@@ -31,6 +31,8 @@ _MARKS = re.compile(r"^\s*(?:[<＜〈《\[〔【(]?\s*(?:표|별표)\s*\d+(?:-\d
 _UNIT_PART = re.compile(
     r"[(\[〔][^()\[\]〔〕]*(?:단\s*위|기준)[^()\[\]〔〕]*[)\]〕]|[(\[〔]\s*(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?\s*[)\]〕]\s*$"
 )
+_BARE_UNIT = re.compile(r"[※*(\[]*단위[:：]?[^()]{1,12}[)\]]?$")
+_SUBHEAD = re.compile(r"\s*(?:[①-⑳]|\(\d{1,2}\)|[-○◦□])\s*\S{1,12}\s*")
 _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지)\s*\d*\s*[>\]〕】)]?")
 _OUTLINE = re.compile(r"\s*(?:[가-하]\s*\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]\s*\.|\d{1,2}\s*\.\s|\[?\s*(?:참고\s*자료|붙임|별첨))")
 #: What may stand beside an account in a heading that does nothing but name it.
@@ -94,8 +96,10 @@ def caption_of(above: Sequence[TextLine]) -> Caption:
     for line in reversed(above[-REACH:]):
         text = line.text.strip()
         phrase = unit_phrase(text)
-        unit_only = phrase is not None and not squeeze(_UNIT_PART.sub("", text))
-        if phrase is not None and caption.unit is None and not (caption.title and unit_only):
+        unit_only = phrase is not None and (not squeeze(_UNIT_PART.sub("", text)) or _BARE_UNIT.match(squeeze(text)))
+        if caption.title is not None and not unit_only:
+            break
+        if phrase is not None and caption.unit is None:
             caption.unit = phrase
         if caption.basis is None and "기준" in text and len(text) < 90 and (match := _BASIS.search(_bracket(text))):
             caption.basis = " ".join(match[1].split())
@@ -105,7 +109,8 @@ def caption_of(above: Sequence[TextLine]) -> Caption:
         if _is_title(text):
             caption.title = title_of(text)
             caption.lines.append(line.number)
-        if caption.title is not None or not _REFERENCE.fullmatch(text):
+            continue
+        if caption.title is not None or not (_REFERENCE.fullmatch(text) or _SUBHEAD.fullmatch(text)):
             break
     return caption
 

@@ -12,9 +12,11 @@ from pipeline.korean.numbers import is_cut, is_number, parse_with_unit
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
 #: A number with the mark of a note behind it, which only a person can tell from its digits: ``1002)``.
-_MARKED = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d{2,})\d?\)")
+_MARKED = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\d?\)|[*※†]+|주\s?\d\)?)")
 _OPEN_COMMA = re.compile(r"[△▲▵∆−-]?\d{1,3}(?:,\d{3})*,")
 _THREES = re.compile(r"\d{3}(?:,\d{3})*")
+#: Words that stand in the place of a number.
+NO_NUMBER = frozenset({"해당없음", "미정", "순증", "N/A", "n/a", "없음", "미편성", "미집행", "비공개"})
 _CUT_DECIMAL = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.")
 _DIGITS = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?")
@@ -48,6 +50,8 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
         atom = Atom(word, line, match.start(), match.end(), number)
         if atoms:
             last = atoms[-1]
+            if last.number and word in NO_NUMBER:
+                atom = replace(atom, number=True)
             signed = last.text in _SIGN and atom.number and word[0].isdigit()
             percent = word in {"%", "％"} and last.number
             torn = _OPEN_COMMA.fullmatch(last.text) and _THREES.fullmatch(word) and atom.x0 - last.x1 == 1

@@ -31,8 +31,6 @@ def to_grid(
     """The grid of the rows under their heading."""
     columns = heading.columns
     levels, header = header_cells(columns)
-    for row in rows:
-        _keep_extra(row, columns)
     _departments(rows, columns)
     labels = [_label(row, columns) for row in rows]
     choices = place(
@@ -41,6 +39,8 @@ def to_grid(
         else [ChoiceLine(row.groups, at == 0 and not text, at > 0 or bool(text)) for at, (row, text) in enumerate(zip(rows, labels, strict=True))],
         columns,
     )
+    for row in rows:
+        _keep_extra(row, columns)
     cells = [
         Cell(
             row=row, col=col, row_span=down, col_span=right, text=text, is_header=True,
@@ -77,12 +77,17 @@ def to_grid(
 
 
 def _keep_extra(row: Row, columns: Sequence[Column]) -> None:
-    """Numbers for which a row has no column stay in its label."""
+    """Numbers for which a row has no column stay in its label, or in the remark behind the numbers."""
     for group in row.groups:
+        if group.fixed or len(group.atoms) <= len(group.columns):
+            continue
+        first = group.atoms.index(next(iter(group.placed.values())))
         label = max((c for c in columns if c.col < group.columns[0].col), key=lambda c: c.col, default=None)
-        spare = group.atoms[: max(0, len(group.atoms) - len(group.columns))]
-        if label is not None and spare:
-            row.add(label, *(Fragment(atom.text, atom.line) for atom in spare))
+        if label is not None:
+            row.add(label, *(Fragment(atom.text, atom.line) for atom in group.atoms[:first]))
+        if group.remark is not None:
+            behind = [Fragment(atom.text, atom.line) for atom in group.atoms[first + len(group.placed) :]]
+            row.texts[group.remark.col] = behind + row.texts.get(group.remark.col, []) if behind else row.texts.get(group.remark.col, [])
 
 
 def _label(row: Row, columns: Sequence[Column]) -> str:

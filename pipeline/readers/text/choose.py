@@ -47,14 +47,16 @@ def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
             if group.fixed:
                 continue
             ways = _ways(group)
-            if len(group.atoms) > len(group.columns):
-                extra.append(_extra(number, group, ways[0]))
             group.placed = ways[0]
             if len(ways) > 1:
                 open_groups.append((number, group, ways))
     for _ in range(2 if len(open_groups) > 1 else 1):
         for number, group, ways in open_groups:
             group.placed = max(ways, key=lambda way, g=group, n=number: _score(lines, n, g, way, identities))  # type: ignore[misc]
+    for number, line in enumerate(lines):
+        for group in line.groups:
+            if len(group.atoms) > len(group.columns) and not group.fixed:
+                extra.append(_extra(number, group, identities, _values(line)))
     return extra + [
         Reading(
             rule="blank-cell",
@@ -64,6 +66,7 @@ def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
             reason=_reason(lines, number, group, identities),
         )
         for number, group, ways in open_groups
+        if len(group.atoms) <= len(group.columns)
     ]
 
 
@@ -71,8 +74,10 @@ def _ways(group: Group) -> list[Placing]:
     """Ways to put the numbers into the columns in their order; blanks at the end come first."""
     cols = [column.col for column in group.columns]
     atoms = group.atoms
-    if len(atoms) >= len(cols):
-        return [dict(zip(cols, atoms[-len(cols) :], strict=True))]
+    spare = len(atoms) - len(cols)
+    if spare >= 0:
+        starts = range(spare, -1, -1) if group.remark is not None else [spare]
+        return [dict(zip(cols, atoms[start : start + len(cols)], strict=True)) for start in starts]
     percent = {column.col for column in group.columns if column.role in PERCENT}
     ways = []
     for chosen in combinations(cols, len(atoms)):
@@ -84,14 +89,19 @@ def _ways(group: Group) -> list[Placing]:
     return ways or [dict(zip(cols, atoms, strict=False))]
 
 
-def _extra(number: int, group: Group, way: Placing) -> Reading:
-    """A row with more numbers than columns: the last ones are taken, the others stay in the label."""
+def _extra(number: int, group: Group, identities: Sequence[Identity], values: dict[int, Decimal]) -> Reading:
+    """A row with more numbers than columns: what has no column stays in the label or the remark.
+
+    Where an identity of the row closes, the choice is sure; otherwise a person should look (``extra-number``).
+    """
+    own = {column.col for column in group.columns}
+    closed = [each.rule for each in identities if each.reported in own and _judge(each, values) == CLOSED]
     return Reading(
-        rule="extra-number",
+        rule="number-in-text" if closed else "extra-number",
         row=number,
-        chosen=_spell(group, way),
+        chosen=_spell(group, group.placed),
         rejected=[" | ".join(atom.text for atom in group.atoms)],
-        reason=f"{len(group.atoms)} numbers for {len(group.columns)} columns; the first stay in the label",
+        reason=f"{len(group.atoms)} numbers for {len(group.columns)} columns; closed by this reading: {', '.join(closed) or 'nothing'}",
     )
 
 

@@ -103,6 +103,21 @@ def lacks_rows(rows: Sequence[Row], heading: Heading) -> bool:
     return halves is not None and _sums(rows, halves).missed > 0
 
 
+def states_total(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the table has a row for its total."""
+    halves = halves_of(heading.columns)
+    return halves is not None and bool(rows) and _has_total(rows, halves)
+
+
+def completes(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the rows found are just what the totals of the table still lack."""
+    halves = halves_of(heading.columns)
+    if halves is None or not rows or heading.kind == "term":
+        return False
+    before, after = _sums(rows, halves), _sums([*rows, *found], halves)
+    return before.missed > 0 and after.missed == 0 < after.made
+
+
 def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:
     """The ordinal that is due after the rows; 1 where they have none."""
     halves = halves_of(heading.columns)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 #: So many blank lines in a row stand for a page break where the text has no form feeds.
 PAGE_GAP = 3
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}|(?:[Pp]age|페이지)\s*\d{1,4})\s*")
+#: Full-width marks that these reports use for the plain ones; ［ and ］ too.
+_HALF_WIDTH = str.maketrans("（）［］：％，．＜＞｜", "()[]:%,.<>|")
 _RULE = re.compile(r"[|:\s+=-]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -47,13 +50,16 @@ def to_lines(text: str) -> tuple[list[Line], list[Line]]:
             if index and (body or folios):
                 page += 1
                 gap = max(gap, PAGE_GAP)
+            part = unicodedata.normalize("NFC", part).translate(_HALF_WIDTH)
             clean = _without_pipes(_INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  "))
             if not clean.strip():
                 gap += index == len(parts) - 1
                 continue
-            if not feeds and gap >= PAGE_GAP and (body or folios):
+            folio = _PAGE_NUMBER.fullmatch(clean) is not None
+            after_folio = bool(folios) and (not body or folios[-1].number > body[-1].number)
+            if not feeds and gap >= PAGE_GAP and (body or folios) and not (after_folio and folios[-1].gap >= PAGE_GAP):
                 page += 1
             line = Line(number, page, clean, gap)
-            (folios if _PAGE_NUMBER.fullmatch(clean) else body).append(line)
+            (folios if folio else body).append(line)
             gap = 0
     return body, folios

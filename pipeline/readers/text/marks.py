@@ -17,6 +17,7 @@ _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|�
 _SECTION = re.compile(r"\s*(?:[가나다라마바사아자차카타파하]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]|[IVX]{1,4}|제\s*\d+\s*[장절])\s*[.．)]\s*\S.*")
 _NUMBER_SECTION = re.compile(r"\s*(\d{1,2})\s*\.\s+\D.*")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)|주\s*\d{0,2}\s*[):]|\*{1,3}\)?)\s*\S.*")
+_NUMBERED_TITLE = re.compile(r"(?:현황|계획|내역|연혁|실적|추이|개요|총괄)(?:\([^()]*\))?$")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}]\s*\S.*")
 _DASH = re.compile(r"\s*[-–—]\s*[^\d\s△▲].*")
 _SENTENCE = re.compile(r"(?:[음함임됨짐님움봄남]|한다|된다|이다|있다|없다|하다|니다|것)\s*[.。]?\d{0,2}\)?\s*\.?$")
@@ -37,7 +38,7 @@ def is_unit(text: str) -> bool:
     bare = text.strip()
     if unit_phrase(bare) is None or len(bare) > 70:
         return False
-    return bare[0] in "([〔〈<" or squeeze(bare).startswith(("단위", "※단위", "*단위"))
+    return bare[0] in "([〔" or squeeze(bare).startswith(("단위", "※단위", "*단위"))
 
 
 def is_reference(text: str) -> bool:
@@ -57,7 +58,7 @@ def is_numbered(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """``3) …``: a note at the end of a page."""
-    return bool(_NOTE.fullmatch(text))
+    return bool(_NOTE.fullmatch(text)) and not _NUMBERED_TITLE.search(text.strip())
 
 
 def is_bulleted(text: str) -> bool:

@@ -28,7 +28,7 @@ def read_narrative(
     gaps: list[list[Event]] = [[]]
     for event in events:
         if event.is_number:
-            rows.append(Row(groups=[Group(half.numbers, event.atoms)]))
+            rows.append(Row(groups=[Group(half.numbers, event.atoms, remark=half.after[-1] if half.after else None)]))
             gaps.append([])
         else:
             gaps[-1].append(event)

@@ -13,7 +13,7 @@ from .body import Body, body_of, rows_body
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
 from .decode import decode
-from .displaced import box_lines, continues, lacks_rows, next_ordinal, reading, starts_of
+from .displaced import box_lines, completes, continues, lacks_rows, next_ordinal, reading, starts_of, states_total
 from .heading import Heading, read_heading
 from .labels import Context
 from .lines import PAGE_GAP, Line, to_lines
@@ -157,21 +157,30 @@ def _carry_back(tables: Sequence[_Table], lines: Sequence[Line], context: Contex
 
 
 def _bring_back(run: Sequence[int], tables: Sequence[_Table], lines: Sequence[Line], context: Context) -> bool:
-    """Give the run of lines to the nearest table before it that it continues."""
+    """Give the run of lines to the table before it whose totals it completes, or else the nearest that it continues."""
+    best: tuple[_Table, Body, list[Row]] | None = None
     for table in reversed([table for table in tables if table.region.head < run[0]]):
         heading = table.heading
         if heading is None or (heading.kind == "other" and table.rows):
             continue
         body = rows_body(lines, heading, table.region.head, run[0], run[-1] + 1)
         rows = _read_rows(heading, body, lines, context, next_ordinal(table.rows, heading))
-        if continues(rows, table.rows, heading):
-            used = sorted(_lines_of(rows))
-            table.readings.append(reading(used, len(table.rows), lines))
-            table.rows = [*table.rows, *rows]
-            table.extra += [index for index in body.lines if used[0] <= index <= used[-1]]
-            table.body.notes += [index for index in body.notes if used[0] <= index <= used[-1]]
-            return True
-    return False
+        if not continues(rows, table.rows, heading):
+            continue
+        closes = completes(rows, table.rows, heading)
+        if best is None or closes:
+            best = (table, body, rows)
+        if closes:
+            break
+    if best is None:
+        return False
+    table, body, rows = best
+    used = sorted(_lines_of(rows))
+    table.readings.append(reading(used, len(table.rows), lines))
+    table.rows = [*table.rows, *rows]
+    table.extra += [index for index in body.lines if used[0] <= index <= used[-1]]
+    table.body.notes += [index for index in body.notes if used[0] <= index <= used[-1]]
+    return True
 
 
 def _free(tables: Sequence[_Table], lines: Sequence[Line]) -> list[int]:
@@ -234,7 +243,8 @@ def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     sizes = [len(group.atoms) >= len(group.columns) for row in table.rows for group in row.groups]
     last_row = table.rows[-1]
     adds_up = any(is_total(last_row.text(column)) for column in table.heading.columns if column.col in last_row.texts)
-    return len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1] and not adds_up
+    short = len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1] and not adds_up
+    return short and (lacks_rows(table.rows, table.heading) or not states_total(table.rows, table.heading))
 
 
 def _merge(texts: Sequence[tuple[int, Paragraph]], grids: Sequence[tuple[int, Grid]], lines: Sequence[Line]) -> list[Paragraph | Grid]:

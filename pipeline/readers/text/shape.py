@@ -48,6 +48,7 @@ class Group:
     columns: tuple[Column, ...]
     atoms: list[Atom]
     placed: dict[int, Atom] = field(default_factory=dict)
+    remark: Column | None = None  # the column behind the numbers, which can hold a number too
     fixed: bool = False  # whether the page itself shows the columns
 
 

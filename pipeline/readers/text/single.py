@@ -19,7 +19,7 @@ def read_single(events: Sequence[Event], half: Half, style: Style, context: Cont
     gaps: list[list[Event]] = [[]]  # text on lines without numbers, before each row and after the last
     for position, event in enumerate(events):
         if event.is_number:
-            row = Row(groups=[Group(half.numbers, event.atoms)])
+            row = Row(groups=[Group(half.numbers, event.atoms, remark=half.after[-1] if half.after else None)])
             rows.append(row)
             gaps.append([])
             if gaps[-2] and gaps[-2][-1].line == event.line and not event.first:
