@@ -28,8 +28,7 @@ These are no relations.  They say that something could not be read as a value.
 | code | severity | what it says |
 |---|---|---|
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
-| `ROW-UNCLEAR` | warning | A row holds more numbers than the table has columns.  The last are placed, the first stay in \
-the label. |
+| `ROW-UNCLEAR` | warning | A row holds more numbers than columns, and no arithmetic says which belong to a text. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |
 | `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
 

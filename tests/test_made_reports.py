@@ -28,7 +28,7 @@ KNOWN: dict[tuple[str, str], tuple[int, ...]] = {
     ("cells", "wrapped"): (0, 9),
     ("cells", "hard"): (0, 1, 8, 9),
     ("layout", "wrapped"): (2, 3, 12),
-    ("layout", "hard"): (2, 5, 8),
+    ("layout", "hard"): (2, 5, 8, 9),
     ("tabs", "hard"): (9,),
 }
 

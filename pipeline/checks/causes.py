@@ -8,6 +8,7 @@ to change.  What no cell explains is reported as it stands, relations with the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from decimal import Decimal
 
 from schemas import Finding, Severity
@@ -237,5 +238,10 @@ class _Causes:
         if any(draft.form != "ratio" or draft.reported.key != change.spot.key for draft in drafts):
             return True
         amounts = {spot.key for draft in drafts for spot, _ in draft.terms}
-        sums = [one for one in self._judged if one.draft.form == "sum" and one.verdict == "exact"]
-        return amounts <= {spot.key for one in sums for spot in one.draft.spots}
+        return amounts <= self._in_exact_sums
+
+    @cached_property
+    def _in_exact_sums(self) -> frozenset[Key]:
+        """The positions that stand in sums which close to the printed digit."""
+        sums = [one.draft for one in self._judged if one.draft.form == "sum" and one.verdict == "exact"]
+        return frozenset(key for draft in sums for key in draft.keys)

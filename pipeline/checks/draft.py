@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from decimal import Decimal
 from typing import Literal
 
@@ -27,10 +28,15 @@ class Draft:
     note: str = ""
     doubt: str = ""
 
-    @property
+    @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """All positions that take part, the stated result first."""
         return (self.reported, *(spot for spot, _ in self.terms))
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """What those positions are called."""
+        return frozenset(spot.key for spot in self.spots)
 
     @property
     def is_complete(self) -> bool:

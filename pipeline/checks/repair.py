@@ -53,7 +53,6 @@ class Component:
         self.violated = tuple(violated)
         self._judged = judged
         self._by_cell = by_cell
-        self._keys = [frozenset(spot.key for spot in one.draft.spots) for one in judged]
         self._found: list[Solution] = []
         self._seen: set[tuple[frozenset[tuple[Key, Decimal]], frozenset[int]]] = set()
         self._nodes = 0
@@ -108,7 +107,7 @@ class Component:
         seen: set[Key] = set()
         cost = 0
         violated = [index for index in sorted(todo) if self._judged[index].verdict != "improbable"]
-        for keys in sorted((self._keys[index] for index in violated), key=len):
+        for keys in sorted((self._judged[index].draft.keys for index in violated), key=len):
             if seen.isdisjoint(keys):
                 seen |= keys
                 cost += CHANGE_COST

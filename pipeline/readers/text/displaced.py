@@ -34,6 +34,8 @@ from .marks import (
 )
 from .shape import Half, Row, halves_of
 
+#: So many lines at most stand together apart from their table.
+LONGEST_RUN = 300
 #: Roles whose columns do not add up.
 _NO_SUM = PERCENT | {Role.BALANCE}
 #: Who to ask, at the end of a report.
@@ -54,7 +56,7 @@ def starts_of(lines: Sequence[Line], free: Sequence[int]) -> Iterator[list[int]]
         if before and not (opens or ends_sentence(before) or is_note(before) or _is_heading(before)) and lines[index].gap < PAGE_GAP:
             continue
         run = []
-        for at in range(index, len(lines)):
+        for at in range(index, min(len(lines), index + LONGEST_RUN)):
             if at not in own or _is_heading(lines[at].text):
                 break
             run.append(at)

@@ -21,7 +21,7 @@ from .marks import ends_sentence, is_bulleted
 from .narrative import read_narrative
 from .paragraphs import paragraphs
 from .positions import read_positions
-from .regions import Region, find_regions
+from .regions import MAX_TABLE_LINES, Region, find_regions
 from .scan import Style, scan
 from .shape import Half, Row, halves_of
 from .sided import read_sided
@@ -231,6 +231,8 @@ def _grid(table: _Table, lines: Sequence[Line], context: Context) -> Grid:
 
 def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     """Whether the text ends in the middle of the table."""
+    if max(table.lines) - table.region.head >= MAX_TABLE_LINES - 1:
+        return True
     if table.heading is None or (table.body.end < len(lines) and len(lines) - max(table.lines) > 3):
         return False
     last = max(table.lines)

@@ -40,6 +40,8 @@ CAPTION_REACH = 8
 #: What no heading holds: amounts, clauses, ends of sentences.
 _UNIT = re.compile(r"\(단\s*위\s*[:：]?[^()]*\)")
 _NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]")
+#: No table of a report has more lines than this; what goes on longer is told to be cut.
+MAX_TABLE_LINES = 5000
 #: A heading line is not longer than this, white space apart.
 HEADING_LENGTH = 120
 
@@ -72,7 +74,7 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
     regions: list[Region] = []
     every = sorted([*(m[0] for m in merged), *(box.caption for box in boxes)])
     for caption, head, body in merged:
-        limit = next((start for start in every if start > head), len(lines))
+        limit = min(next((start for start in every if start > head), len(lines)), head + MAX_TABLE_LINES)
         regions.append(Region(caption, head, body, _hard_end(lines, head, body, limit)))
     return sorted([*regions, *boxes], key=lambda region: region.head)
 
