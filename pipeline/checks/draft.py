@@ -49,7 +49,7 @@ class Draft:
         """What the terms give; ``changed`` holds values to be used in place of printed ones."""
         values = [_value(spot, changed) for spot, _ in self.terms]
         if self.form == "ratio":
-            return 100 * values[0] / values[1]
+            return 100 * values[0] / values[1] if values[1] else Decimal("Infinity")
         return sum((factor * value for (_, factor), value in zip(self.terms, values, strict=True)), Decimal(0))
 
     def difference(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:

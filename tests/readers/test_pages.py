@@ -39,7 +39,7 @@ def test_a_heading_of_two_lines_is_repeated() -> None:
     assert [row[0] for row in body_of(one)] == ["합계", "전입금", "이자수입"]
 
 
-@pytest.mark.parametrize("note", ["3) 간이화장실 50동 지원", "주) 8월 말 현재", "* 추경 반영", "주1) 추경 반영"])
+@pytest.mark.parametrize("note", ["3) 묘목 50그루 지원", "주) 8월 말 현재", "* 추경 반영", "주1) 추경 반영"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["tight", "spaced"])
 def test_a_note_in_the_middle_of_a_table(note: str, gap: str) -> None:
     text = execution(f"{FIRST}{note}\n\f{SECOND}".replace("\n", gap))

@@ -51,10 +51,15 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
     texts = [line.text for line in lines[head : min(end, body + SAMPLE)]]
     layout = "tabs" if keeps_tabs(texts) else "columns" if keeps_columns(texts[body - head :]) else "flow"
     best: tuple[float, Heading] | None = None
+    left_over = 0.0
     for stop in range(body, head, -1):
+        if stop < body:
+            left_over += _left_over(lines[stop].text)
+        if best is not None and best[0] >= 1.0 - left_over:
+            break  # no shorter heading can fit better
         sample = [(index, lines[index].text) for index in range(stop, min(end, stop + SAMPLE))]
         for heading in _readings(lines, head, stop, layout, [text for _, text in sample]):
-            score = _fit(heading, sample) - sum(_left_over(lines[at].text) for at in range(stop, body))
+            score = _fit(heading, sample) - left_over
             if best is None or score > best[0] + 1e-9:
                 best = (score, heading)
     return best[1] if best and best[0] > WORST else None

@@ -32,6 +32,8 @@ from .terms import read_terms
 
 #: So many runs of rows that stand apart are brought back at most.
 MAX_CARRIED = 60
+#: And so many places are tried at most.
+MAX_TRIES = 400
 
 
 @dataclass
@@ -151,8 +153,15 @@ def _carry_back(tables: Sequence[_Table], lines: Sequence[Line], context: Contex
     for table in tables:
         if table.region.boxed:
             table.body.lines += box_lines(lines, free, table.body.lines, table.region.end)
+    tries = 0
     for _ in range(MAX_CARRIED):
-        if not any(_bring_back(run, tables, lines, context) for run in starts_of(lines, _free(tables, lines))):
+        found = False
+        for run in starts_of(lines, _free(tables, lines)):
+            tries += 1
+            found = tries <= MAX_TRIES and _bring_back(run, tables, lines, context)
+            if found or tries > MAX_TRIES:
+                break
+        if not found:
             return
 
 
