@@ -59,7 +59,9 @@ def extract(path: str | Path) -> Report:
     seen = recognise(document)
     if not seen.tables:
         raise DocumentError(
-            "no-table", "no table was found in the text", "check that this is a review report and that its tables were converted too"
+            "no-table",
+            "no table was found in the text",
+            "check that this is a review report and that its tables were converted too",
         )
     records = collect_records(seen.tables)
     relations, findings = check(seen.tables)
@@ -103,7 +105,9 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as wrong:
-        raise DocumentError("unreadable", f"the file cannot be read ({wrong.strerror})", "check its permissions") from wrong
+        raise DocumentError(
+            "unreadable", f"the file cannot be read ({wrong.strerror})", "check its permissions"
+        ) from wrong
 
 
 def _readings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:

@@ -11,7 +11,7 @@ Verdict = Literal["exact", "rounding", "improbable", "explained", "violated", "u
 
 
 class Operand(Model):
-    """A cell that takes part in a relation.  ``factor`` is its weight in the sum; ``reported`` marks the stated result."""
+    """A cell in a relation.  ``factor`` is its weight in the sum; ``reported`` marks the stated result."""
 
     table: int
     row: int

@@ -8,8 +8,8 @@ to change.  What no cell explains is reported as it stands, relations with the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from decimal import Decimal
+from functools import cached_property
 
 from schemas import Finding, Severity
 

@@ -50,8 +50,8 @@ def arrange(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
     sides = _sides(words, labels)
     if sides is None:
         over = _only_side(words)
-        leaves = _half([word for word in words if word is not over], by_position=by_position)
-        return leaves if over is None or leaves is None else [Leaf((over.text, *leaf.path)) for leaf in leaves]
+        one = _half([word for word in words if word is not over], by_position=by_position)
+        return one if over is None or one is None else [Leaf((over.text, *leaf.path)) for leaf in one]
     rest = [word for word in words if word not in sides]
     halves = _halves_by_position(rest) if by_position else _halves_in_order(rest)
     if halves is None:
@@ -134,7 +134,9 @@ def _half(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
             leaf
             for word in words
             if word not in stages
-            for leaf in ([Leaf((word.text, stage.text)) for stage in stages] if word is over[0] else [Leaf((word.text,))])
+            for leaf in (
+                [Leaf((word.text, stage.text)) for stage in stages] if word is over[0] else [Leaf((word.text,))]
+            )
         ]
     return (
         _history(words, by_position=by_position)
@@ -152,7 +154,10 @@ def _repeated(words: Sequence[Word]) -> list[Leaf] | None:
         if size < 2 or size * count != len(under):
             continue
         texts = [word.text for word in under]
-        if all(texts[at : at + size] == texts[:size] for at in range(0, len(texts), size)) and over[-1].line < under[0].line:
+        if (
+            all(texts[at : at + size] == texts[:size] for at in range(0, len(texts), size))
+            and over[-1].line < under[0].line
+        ):
             below = [Leaf((group.text, text)) for group in over for text in texts[:size]]
             return [*(Leaf((word.text,)) for word in words[:first]), *below]
     return None

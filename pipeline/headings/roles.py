@@ -109,7 +109,13 @@ def _role(path: tuple[str, ...], kind: TableKind) -> tuple[Role, int | None]:
             if sense in found:
                 return role, None
     if kind in {"plan", "revision"}:
-        for sense, role in (("change", Role.CHANGE), ("original", Role.ORIGINAL), ("revised", Role.REVISED), ("budget", Role.ORIGINAL), ("amount", Role.ORIGINAL)):
+        for sense, role in (
+            ("change", Role.CHANGE),
+            ("original", Role.ORIGINAL),
+            ("revised", Role.REVISED),
+            ("budget", Role.ORIGINAL),
+            ("amount", Role.ORIGINAL),
+        ):
             if sense in found:
                 return role, None
     for sense, role in _PLAIN.items():
@@ -127,7 +133,10 @@ def _plan_years(columns: list[Column]) -> list[Column]:
         taken = {c.role for c in columns if c.side == side}
         if len(years) == 2 and not taken & {Role.ORIGINAL, Role.REVISED}:
             years.sort(key=lambda column: column.heading[-1])
-            changed += [years[0].model_copy(update={"role": Role.ORIGINAL}), years[1].model_copy(update={"role": Role.REVISED})]
+            changed += [
+                years[0].model_copy(update={"role": Role.ORIGINAL}),
+                years[1].model_copy(update={"role": Role.REVISED}),
+            ]
     by_col = {column.col: column for column in changed}
     return [by_col.get(column.col, column) for column in columns]
 
@@ -135,6 +144,4 @@ def _plan_years(columns: list[Column]) -> list[Column]:
 def _single_budget(columns: list[Column]) -> list[Column]:
     """Of several budgets in an execution table (본예산, 예산현액) the last is the one that is executed."""
     budgets = [column for column in columns if column.role is Role.BUDGET]
-    return [
-        column.model_copy(update={"role": Role.AMOUNT}) if column in budgets[:-1] else column for column in columns
-    ]
+    return [column.model_copy(update={"role": Role.AMOUNT}) if column in budgets[:-1] else column for column in columns]

@@ -56,7 +56,9 @@ LABEL = frozenset({"item", "project", "ordinal", "year", "date"})
 #: Senses whose cells hold running text.
 TEXT = frozenset({"department", "text", "note", "description", "expiry"})
 
-_BRACKET = re.compile(r"(\((?:[A-Za-z①-⑩㉠-㉭ⓐ-ⓩㄱ-ㅎ%％/÷×*+=,.·\-–−△▲:0-9]|단위|백만원|천원|억원|원)*\)(?:[/÷]?\(?[A-Za-z]?\)?)?)+$")
+_BRACKET = re.compile(
+    r"(\((?:[A-Za-z①-⑩㉠-㉭ⓐ-ⓩㄱ-ㅎ%％/÷×*+=,.·\-–−△▲:0-9]|단위|백만원|천원|억원|원)*\)(?:[/÷]?\(?[A-Za-z]?\)?)?)+$"
+)
 _UNIT = re.compile(r"\(단위[:：]?[^()]*\)")
 _COMPILED = {sense: re.compile(pattern) for sense, pattern in SENSES.items()}
 

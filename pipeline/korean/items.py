@@ -27,7 +27,9 @@ _OPENINGS: dict[str, Literal["revenue", "expenditure"]] = {
 _REVENUE_ENDINGS = ("이자수입", "전입금", "회수수입", "원금회수", "출연금", "기타수입", "반환수입")
 _EXPENDITURE_ENDINGS = ("내부거래지출", "원리금상환", "사업비", "운영비", "기본경비", "전출금", "보전지출", "사업지출")
 #: First words of line items, after which a space stands.
-HEADS = frozenset({"일반회계", "특별회계", "기타회계", "공공예금", "예치금", "융자금", "비융자성", "융자성", "차입금", "고유목적"})
+HEADS = frozenset(
+    {"일반회계", "특별회계", "기타회계", "공공예금", "예치금", "융자금", "비융자성", "융자성", "차입금", "고유목적"}
+)
 
 
 @lru_cache(maxsize=8192)

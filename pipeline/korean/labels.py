@@ -7,7 +7,25 @@ import unicodedata
 from functools import lru_cache
 
 #: Labels of a row that adds up the whole table, white space and brackets removed.
-TOTAL = frozenset({"합계", "계", "총계", "총합계", "합계액", "전체", "총액", "총합", "누계", "수입계", "지출계", "수입합계", "지출합계", "세입합계", "세출합계"})
+TOTAL = frozenset(
+    {
+        "합계",
+        "계",
+        "총계",
+        "총합계",
+        "합계액",
+        "전체",
+        "총액",
+        "총합",
+        "누계",
+        "수입계",
+        "지출계",
+        "수입합계",
+        "지출합계",
+        "세입합계",
+        "세출합계",
+    }
+)
 #: Labels of a row that adds up a part of it.
 SUBTOTAL = frozenset({"소계", "중계", "부분계"})
 

@@ -17,13 +17,19 @@ FIRST_LINES = 120
 
 _FIELD = r"(?:[가-하]\s*[.)]|[○◦□·ㅇ\-–∘●]|\d{1,2}\s*[.)]|[①-⑳]|\(\d\))?\s*"
 _BILL = re.compile(r"의\s*안\s*번\s*호\s*[:：]?\s*(?:제)?\s*(\d[\d-]*)\s*호?")
-_PROPOSER = re.compile(rf"^\s*{_FIELD}(?:제\s*안\s*자|제\s*출\s*자|발\s*의\s*자)\s*[:：]?\s+(?P<name>\S.*)$|^\s*{_FIELD}(?:제\s*안\s*자|제\s*출\s*자|발\s*의\s*자)\s*[:：]\s*(?P<near>\S.*)$")
+_PROPOSER = re.compile(
+    rf"^\s*{_FIELD}(?:제\s*안\s*자|제\s*출\s*자|발\s*의\s*자)\s*[:：]?\s+(?P<name>\S.*)$|^\s*{_FIELD}(?:제\s*안\s*자|제\s*출\s*자|발\s*의\s*자)\s*[:：]\s*(?P<near>\S.*)$"
+)
 _PROPOSED = re.compile(rf"^\s*{_FIELD}(?:제\s*안|제\s*출|발\s*의)\s*(?:연\s*월\s*)?일\s*자?\s*[:：]?\s*(?P<day>.+)$")
 _REFERRED = re.compile(rf"^\s*{_FIELD}회\s*부\s*(?:연\s*월\s*)?일\s*자?\s*[:：]?\s*(?P<day>.+)$")
 _OFFICE = r"(?:수\s*석\s*)?전\s*문\s*위\s*원|입법조사관|검\s*토\s*자|조\s*사\s*관"
-_REVIEWER = re.compile(rf"(?:{_OFFICE})\s*[:：]?\s*(?:(?:수석)?전문위원\s*)?(?P<name>[가-힣](?:\s?[가-힣]){{1,3}})(?=\s*[)\]〕]|\s*$|\s*\()")
+_REVIEWER = re.compile(
+    rf"(?:{_OFFICE})\s*[:：]?\s*(?:(?:수석)?전문위원\s*)?(?P<name>[가-힣](?:\s?[가-힣]){{1,3}})(?=\s*[)\]〕]|\s*$|\s*\()"
+)
 _HEAD = re.compile(r"^(?:검토보고서?|심사보고서?|검토의견서?)$")
-_NAMED = re.compile(r"^\s*(?:[가-하]\s*[.)]|[○◦□·ㅇ\-–])?\s*(?:제\s*명|안\s*건\s*명|건\s*명|의\s*안\s*명)\s*[:：]\s*(?P<title>\S.*)$")
+_NAMED = re.compile(
+    r"^\s*(?:[가-하]\s*[.)]|[○◦□·ㅇ\-–])?\s*(?:제\s*명|안\s*건\s*명|건\s*명|의\s*안\s*명)\s*[:：]\s*(?P<title>\S.*)$"
+)
 _NOT_TITLE = re.compile(r"^\s*(?:\(?의안|제?\s*\d+\s*회|[○□◦]|\d+\s*\.|20\d\d)")
 
 

@@ -145,9 +145,7 @@ def _sided(columns: list[Column], kind: TableKind, title: str, heading: str, gri
         return columns
     labels = [column for column in columns if column.role is Role.ITEM]
     if len(labels) == 2 and any(c.role in NUMERIC for c in columns if labels[0].col < c.col < labels[1].col):
-        return [
-            c.model_copy(update={"side": "revenue" if c.col < labels[1].col else "expenditure"}) for c in columns
-        ]
+        return [c.model_copy(update={"side": "revenue" if c.col < labels[1].col else "expenditure"}) for c in columns]
     bare = squeeze(title)
     side: Side | None = None
     if ("수입" in bare or "세입" in bare) != ("지출" in bare or "세출" in bare):
@@ -181,7 +179,9 @@ def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
 def _unit_in_cells(grid: Grid, columns: Sequence[Column]) -> tuple[str, int] | None:
     """The unit that every amount of the table has printed behind it, if it is one and the same."""
     money = {column.col for column in columns if column.role in MONEY}
-    found = [parse_with_unit(cell.text) for cell in grid.cells if not cell.is_header and cell.col in money and cell.text]
+    found = [
+        parse_with_unit(cell.text) for cell in grid.cells if not cell.is_header and cell.col in money and cell.text
+    ]
     units = {each[1] for each in found if each is not None}
     return money_unit(units.pop()) if len(units) == 1 and all(found) else None
 
@@ -211,5 +211,3 @@ def _year_of_day(caption: Caption) -> int | None:
 
 def _bill_year(facts: Facts) -> int | None:
     return year_of(facts.title) if facts.title else None
-
-

@@ -19,7 +19,9 @@ _THREES = re.compile(r"\d{3}(?:,\d{3})*")
 NO_NUMBER = frozenset({"해당없음", "미정", "순증", "N/A", "n/a", "없음", "미편성", "미집행", "비공개"})
 _CUT_DECIMAL = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.")
 _DIGITS = re.compile(r"\d{1,3}")
-_YEAR = re.compile(r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?")
+_YEAR = re.compile(
+    r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?"
+)
 #: A lead before a year that makes the row cumulative: ``~ ’19``, ``2005~2019``.
 _RANGE = re.compile(r"(?:[’‘'`´]?\d{2,4}년?\s?)?[~∼～]\s?[’‘'`´]?\d{2,4}(?:년도?)?(?:까지|계)?")
 
@@ -46,7 +48,9 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     for match in _SPLIT.finditer(text):
         word = match[0]
-        number = is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None or parse_with_unit(word) is not None
+        number = (
+            is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None or parse_with_unit(word) is not None
+        )
         atom = Atom(word, line, match.start(), match.end(), number)
         if atoms:
             last = atoms[-1]
@@ -59,7 +63,11 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
                 atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)
-    if atoms and _CUT_DECIMAL.fullmatch(atoms[-1].text) and (atoms[-1].text[0] in _SIGN or any(a.number for a in atoms)):
+    if (
+        atoms
+        and _CUT_DECIMAL.fullmatch(atoms[-1].text)
+        and (atoms[-1].text[0] in _SIGN or any(a.number for a in atoms))
+    ):
         atoms[-1] = replace(atoms[-1], number=True)
     return tuple(atoms)
 

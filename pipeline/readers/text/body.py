@@ -52,10 +52,7 @@ def rows_body(lines: Sequence[Line], heading: Heading, head: int, index: int, en
             in_note = False
             continue
         text = lines[index].text
-        if is_note(text) and not _rowlike(text, heading) and not _is_remark(text, running):
-            body.notes.append(index)
-            in_note = not is_sentence(text)
-        elif in_note and not _rowlike(text, heading) and lines[index].page == lines[index - 1].page:
+        if (is_note(text) and not _rowlike(text, heading) and not _is_remark(text, running)) or (in_note and not _rowlike(text, heading) and lines[index].page == lines[index - 1].page):
             body.notes.append(index)
             in_note = not is_sentence(text)
         else:
@@ -114,7 +111,7 @@ def _soft_end(lines: Sequence[Line], body: Body, heading: Heading) -> int | None
     pending: list[int] = []
     for index in body.lines:
         text = lines[index].text
-        if _rowlike(text, heading) or (atoms := atoms_of(text, 0)) and (leading_year(atoms) or is_total(text)):
+        if _rowlike(text, heading) or ((atoms := atoms_of(text, 0)) and (leading_year(atoms) or is_total(text))):
             pending = []
             continue
         bare = text.strip()

@@ -17,7 +17,9 @@ from .labels import Context, join
 from .lines import Line
 from .shape import Fragment, Row
 
-_DEPARTMENT = re.compile(r"(?P<rest>.*?)\s*(?P<name>[^\s()]*(?:과|관|국|실|단|팀|센터|본부|사업소|위원회|재단|공사|담당관|부|원|처))$")
+_DEPARTMENT = re.compile(
+    r"(?P<rest>.*?)\s*(?P<name>[^\s()]*(?:과|관|국|실|단|팀|센터|본부|사업소|위원회|재단|공사|담당관|부|원|처))$"
+)
 #: Columns whose cells keep their line breaks.
 _RUNNING = frozenset({Role.TEXT, Role.DESCRIPTION, Role.NOTE})
 
@@ -34,9 +36,15 @@ def to_grid(
     _departments(rows, columns)
     labels = [_label(row, columns) for row in rows]
     choices = place(
-        [ChoiceLine(row.groups, is_total(text), not is_total(text) and not is_subtotal(text)) for row, text in zip(rows, labels, strict=True)]
+        [
+            ChoiceLine(row.groups, is_total(text), not is_total(text) and not is_subtotal(text))
+            for row, text in zip(rows, labels, strict=True)
+        ]
         if any(is_total(text) for text in labels)
-        else [ChoiceLine(row.groups, at == 0 and not text, at > 0 or bool(text)) for at, (row, text) in enumerate(zip(rows, labels, strict=True))],
+        else [
+            ChoiceLine(row.groups, at == 0 and not text, at > 0 or bool(text))
+            for at, (row, text) in enumerate(zip(rows, labels, strict=True))
+        ],
         columns,
     )
     for row in rows:
@@ -58,7 +66,9 @@ def to_grid(
                 if atom.joined:
                     readings.append(_joined(levels + number, column, atom.text))
                 at = _place([atom.line], lines)
-                cells.append(Cell(row=levels + number, col=column.col, text=atom.text, value=parse_number(atom.text), place=at))
+                cells.append(
+                    Cell(row=levels + number, col=column.col, text=atom.text, value=parse_number(atom.text), place=at)
+                )
                 continue
             text = _text(fragments, column, raw, context)
             value = parse_number(text) if column.role in NUMERIC else None
@@ -87,7 +97,9 @@ def _keep_extra(row: Row, columns: Sequence[Column]) -> None:
             row.add(label, *(Fragment(atom.text, atom.line) for atom in group.atoms[:first]))
         if group.remark is not None:
             behind = [Fragment(atom.text, atom.line) for atom in group.atoms[first + len(group.placed) :]]
-            row.texts[group.remark.col] = behind + row.texts.get(group.remark.col, []) if behind else row.texts.get(group.remark.col, [])
+            row.texts[group.remark.col] = (
+                behind + row.texts.get(group.remark.col, []) if behind else row.texts.get(group.remark.col, [])
+            )
 
 
 def _label(row: Row, columns: Sequence[Column]) -> str:
@@ -136,7 +148,9 @@ def _departments(rows: Sequence[Row], columns: Sequence[Column]) -> None:
                 if not match["rest"] and len(fragments) == 1:
                     continue
                 row.texts[department.col] = [Fragment(match["name"], fragments[-1].line)]
-                row.texts[column.col] = fragments[:-1] + ([Fragment(match["rest"], fragments[-1].line)] if match["rest"] else [])
+                row.texts[column.col] = fragments[:-1] + (
+                    [Fragment(match["rest"], fragments[-1].line)] if match["rest"] else []
+                )
                 break
 
 
@@ -175,4 +189,3 @@ def _heading_place(text: str, lines: Sequence[Line], head: int, end: int) -> Pla
             if key[:length] in squeeze(lines[index].text):
                 return Place(page=lines[index].page, line=lines[index].number, line_end=lines[index].number)
     return Place(page=lines[head].page, line=lines[head].number, line_end=lines[end - 1].number)
-

@@ -82,7 +82,9 @@ def _ways(group: Group) -> list[Placing]:
     ways = []
     for chosen in combinations(cols, len(atoms)):
         way = dict(zip(chosen, atoms, strict=True))
-        if all((atom.text.endswith("%") and col in percent) or not atom.text.endswith("%") for col, atom in way.items()):
+        if all(
+            (atom.text.endswith("%") and col in percent) or not atom.text.endswith("%") for col, atom in way.items()
+        ):
             ways.append(way)
         if len(ways) == MAX_WAYS:
             break

@@ -33,7 +33,9 @@ def _decode(data: bytes) -> str:
         return _strict(data, "utf-8-sig")
     zeros = data[:4096].count(0)
     if zeros:
-        return _strict(data, _utf16_without_bom(data[:4096])) if zeros * 8 > len(data[:4096]) else data.decode("latin-1")
+        return (
+            _strict(data, _utf16_without_bom(data[:4096])) if zeros * 8 > len(data[:4096]) else data.decode("latin-1")
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as wrong:

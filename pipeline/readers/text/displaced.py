@@ -53,7 +53,11 @@ def starts_of(lines: Sequence[Line], free: Sequence[int]) -> Iterator[list[int]]
             continue
         before = lines[index - 1].text if index - 1 in own else ""
         opens = _OPENS.match(text) or is_year(text.split()[0]) or ("\t" in text and "\t" not in before)
-        if before and not (opens or ends_sentence(before) or is_note(before) or _is_heading(before)) and lines[index].gap < PAGE_GAP:
+        if (
+            before
+            and not (opens or ends_sentence(before) or is_note(before) or _is_heading(before))
+            and lines[index].gap < PAGE_GAP
+        ):
             continue
         run = []
         for at in range(index, min(len(lines), index + LONGEST_RUN)):
@@ -164,7 +168,10 @@ def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> _Sums:
             if group.columns == half.numbers
         ]
         place(
-            [ChoiceLine([group], is_total(label), not is_total(label) and not is_subtotal(label)) for label, group in members],
+            [
+                ChoiceLine([group], is_total(label), not is_total(label) and not is_subtotal(label))
+                for label, group in members
+            ],
             half.numbers,
         )
         totals = [group for label, group in members if is_total(label)]
@@ -175,7 +182,11 @@ def _sums(rows: Sequence[Row], halves: Sequence[Half]) -> _Sums:
             stated = parse_number(atom.text) if atom else None
             if column.role in _NO_SUM or stated is None:
                 continue
-            parts = [g.placed[column.col].text for label, g in members if g is not totals[0] and not is_subtotal(label) and column.col in g.placed]
+            parts = [
+                g.placed[column.col].text
+                for label, g in members
+                if g is not totals[0] and not is_subtotal(label) and column.col in g.placed
+            ]
             values = [value for text in parts if (value := parse_number(text)) is not None]
             difference = abs(sum(values, Decimal(0)) - stated)
             gap += difference

@@ -157,4 +157,3 @@ def header_cells(columns: Sequence[Column]) -> tuple[int, list[tuple[int, int, i
 
 def _shares(column: Column, path: Sequence[str], level: int) -> bool:
     return len(column.heading) > level + 1 and column.heading[: level + 1] == list(path[: level + 1])
-

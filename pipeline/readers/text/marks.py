@@ -95,4 +95,6 @@ def is_account_heading(text: str) -> bool:
 def looks_like_title(text: str) -> bool:
     """A short line without marks that can still be a table's title: ``2023년 사업집행 현황``."""
     bare = text.strip()
-    return len(bare) <= 60 and bool(_TITLE_WORDS.search(bare)) and not is_sentence(bare) and not bare.endswith((",", "."))
+    return (
+        len(bare) <= 60 and bool(_TITLE_WORDS.search(bare)) and not is_sentence(bare) and not bare.endswith((",", "."))
+    )

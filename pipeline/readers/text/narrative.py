@@ -17,7 +17,9 @@ from .shape import Fragment, Group, Half, Row
 MAX_LABEL_LINES = 7
 #: No label column is taken to be wider, in half-width characters.
 WIDEST = 24
-_QUANTITY = re.compile(r"\d(?:,\d{3})*\s*(?:백만|천만|천|억|만)?\s*(?:원|명|건|회|개|팀|곳|%)|[’‘']\d{2}\.|\d+월|\d{4}\.")
+_QUANTITY = re.compile(
+    r"\d(?:,\d{3})*\s*(?:백만|천만|천|억|만)?\s*(?:원|명|건|회|개|팀|곳|%)|[’‘']\d{2}\.|\d+월|\d{4}\."
+)
 
 
 def read_narrative(

@@ -9,7 +9,17 @@ from pipeline.korean.labels import squeeze
 from schemas import Paragraph, Place
 
 from .lines import PAGE_GAP, Line
-from .marks import is_account_heading, is_bulleted, is_caption, is_note, is_numbered, is_reference, is_section, is_unit, is_year_heading
+from .marks import (
+    is_account_heading,
+    is_bulleted,
+    is_caption,
+    is_note,
+    is_numbered,
+    is_reference,
+    is_section,
+    is_unit,
+    is_year_heading,
+)
 
 
 def paragraphs(
@@ -36,7 +46,13 @@ def _starts(line: Line, before: Line, noted: bool) -> bool:
     text = line.text
     if is_bulleted(text) or is_caption(text) or is_unit(text) or is_section(text) or is_numbered(text) or is_note(text):
         return True
-    if is_reference(text) or is_year_heading(text) or is_account_heading(text) or is_unit(before.text) or is_caption(before.text):
+    if (
+        is_reference(text)
+        or is_year_heading(text)
+        or is_account_heading(text)
+        or is_unit(before.text)
+        or is_caption(before.text)
+    ):
         return True
     return (line.page != before.page and line.gap >= PAGE_GAP and _ended(before)) or (noted and is_note(text))
 

@@ -104,13 +104,21 @@ def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) 
         x0, x1 = positions[atom.x0], positions[atom.x1]
         glued = at > 0 and atom.x0 - atoms[at - 1].x1 == 1
         before_word = at + 1 < len(atoms) and atoms[at + 1].x0 - atom.x1 == 1 and not atoms[at + 1].number
-        number = (atom.number or atom.text == "%") and not before_word and not (glued and found and found[-1].atom is None and atom.text == "-")
+        number = (
+            (atom.number or atom.text == "%")
+            and not before_word
+            and not (glued and found and found[-1].atom is None and atom.text == "-")
+        )
         last = found[-1] if found else None
         if not number and glued and at > opening and last is not None and last.atom is None:
             found[-1] = replace(last, text=f"{last.text} {atom.text}", x1=x1)
         else:
             found.append(Segment(atom.text, line, x0, x1, atom if number else None))
-            if len(found) > 1 and is_total(found[-2].text + found[-1].text) and len(found[-2].text) == len(atom.text) == 1:
+            if (
+                len(found) > 1
+                and is_total(found[-2].text + found[-1].text)
+                and len(found[-2].text) == len(atom.text) == 1
+            ):
                 found[-2:] = [Segment(f"{found[-2].text} {atom.text}", line, found[-2].x0, x1)]
     return found
 
@@ -268,9 +276,9 @@ def _place(blank: int, segments: Sequence[Segment], bands: Bands) -> _Placed:
 def _mend_torn(placed: Sequence[_Placed]) -> list[_Placed]:
     """Lines with numbers torn over the lines above and below their row put together on the row's own line::
 
-                             -1,403,94
-        2021년   119,005   1,522,946          1,004,927
-                                     1
+                         -1,403,94
+    2021년   119,005   1,522,946          1,004,927
+                                 1
     """
     lines = [(blank, dict(numbers), texts) for blank, numbers, texts in placed]
     for at, (_, upper, _) in enumerate(lines):
@@ -336,8 +344,15 @@ def _attach(
     cuts = share_out([len(gap) for gap in gaps], score)
     for index, row in enumerate(rows):
         cut = cuts[index]
-        opening = next((at for at, (_, texts) in enumerate(gaps[index]) if any(starts_label(f.text) for c, f in texts if c in labels)), None)
-        if index and not _opens_remark(rows[index], remarks, opening_bullet):
+        opening = next(
+            (
+                at
+                for at, (_, texts) in enumerate(gaps[index])
+                if any(starts_label(f.text) for c, f in texts if c in labels)
+            ),
+            None,
+        )
+        if index and not _opens_remark(row, remarks, opening_bullet):
             marked = (at for at, (_, texts) in enumerate(gaps[index]) if _has_bullet(texts, remarks, opening_bullet))
             remark = next(marked, None)
             opening = remark if opening is None else opening if remark is None else min(opening, remark)

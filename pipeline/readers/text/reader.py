@@ -23,12 +23,11 @@ from .paragraphs import paragraphs
 from .positions import read_positions
 from .regions import MAX_TABLE_LINES, Region, find_regions
 from .scan import Style, scan
-from .shape import Half, Row, halves_of
+from .shape import Row, halves_of
 from .sided import read_sided
 from .single import read_single
 from .tabs import read_tabs
 from .terms import read_terms
-
 
 #: So many runs of rows that stand apart are brought back at most.
 MAX_CARRIED = 60
@@ -107,8 +106,11 @@ def _read(table: _Table, lines: Sequence[Line], context: Context) -> None:
 
 def _is_narrative(table: _Table) -> bool:
     heading = table.heading
-    return heading is not None and heading.kind != "term" and heading.layout == "flow" and any(
-        column.role in {Role.TEXT, Role.DESCRIPTION} for column in heading.columns
+    return (
+        heading is not None
+        and heading.kind != "term"
+        and heading.layout == "flow"
+        and any(column.role in {Role.TEXT, Role.DESCRIPTION} for column in heading.columns)
     )
 
 
@@ -258,10 +260,10 @@ def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     return short and (lacks_rows(table.rows, table.heading) or not states_total(table.rows, table.heading))
 
 
-def _merge(texts: Sequence[tuple[int, Paragraph]], grids: Sequence[tuple[int, Grid]], lines: Sequence[Line]) -> list[Paragraph | Grid]:
+def _merge(
+    texts: Sequence[tuple[int, Paragraph]], grids: Sequence[tuple[int, Grid]], lines: Sequence[Line]
+) -> list[Paragraph | Grid]:
     """Paragraphs and grids in the order of the text."""
     placed: list[tuple[int, Paragraph | Grid]] = [*texts]
     placed += [(lines[head].number, grid) for head, grid in grids]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
-
-

@@ -222,7 +222,14 @@ def _caption_start(lines: Sequence[Line], head: int) -> int:
             start = back
             break
         else:
-            if not titled and start == head and back == head - 1 and len(lines[back].bare) <= 40 and not is_sentence(text) and not _rowlike(text):
+            if (
+                not titled
+                and start == head
+                and back == head - 1
+                and len(lines[back].bare) <= 40
+                and not is_sentence(text)
+                and not _rowlike(text)
+            ):
                 continue
             break
     return start

@@ -89,7 +89,7 @@ def scan(
             atoms = atoms[count:]
         pending = len(events[-1].atoms) if events else 0
         if len(atoms) == 1 and pending % style.width and is_torn(text, lines[position + 1 : position + 2]):
-            atoms = [replace(atoms[0], number=True)]
+            atoms = (replace(atoms[0], number=True),)
         for event in _events_of(index, atoms, text, style, pending):
             _append(events, event, style)
     return events
@@ -148,7 +148,9 @@ def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style, pendi
     kept: list[tuple[bool, list[Atom]]] = []
     for at, run in enumerate(runs):
         last = at == len(runs) - 1
-        taken = run[0].number and _counts(run, at, last=last, bulleted=bulleted, style=style, runs=runs, pending=pending)
+        taken = run[0].number and _counts(
+            run, at, last=last, bulleted=bulleted, style=style, runs=runs, pending=pending
+        )
         if kept and not taken and not kept[-1][0]:
             kept[-1][1].extend(run)
         else:
@@ -226,8 +228,10 @@ def _append(events: list[Event], event: Event, style: Style) -> None:
     if last and last.is_number and (event.first or event.line == last.line):
         whole = {style.width, style.full}
         together = len(last.atoms) + len(event.atoms)
-        if len(last.atoms) not in whole and together <= style.full or (
-            len(last.atoms) == style.width and style.full > style.width and together == style.full
+        if (
+            (len(last.atoms) not in whole
+            and together <= style.full)
+            or (len(last.atoms) == style.width and style.full > style.width and together == style.full)
         ):
             last.atoms.extend(event.atoms)
             return

@@ -129,7 +129,9 @@ def _labels(
     lead = _natural(members, rest, halves)
     best = (_judge(lead, context), lead)
     whole = all(_whole(fragments) for own in lead for fragments in own.values())
-    on_lines = not whole and any(len({atom.line for atom in part.atoms}) < len(part.atoms) for member in members for _, part in member)
+    on_lines = not whole and any(
+        len({atom.line for atom in part.atoms}) < len(part.atoms) for member in members for _, part in member
+    )
     for tail_first in (False, True) if on_lines else ():
         other = _by_rows(members, rest, halves, context, tail_first=tail_first)
         if other is not None and (score := _judge(other, context)) > best[0] + 1e-9:

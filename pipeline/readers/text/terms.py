@@ -32,7 +32,11 @@ def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> l
     rows: list[Row] = []
     for position, (index, raw) in enumerate(lines):
         text = raw.strip()
-        if ordinal is not None and (match := re.match(r"(\d{1,2})[.)]?(?:\s+|$)(?!\d{1,2}\s?[.월])", text)) and _next_is_date(text[match.end() :], lines, position):
+        if (
+            ordinal is not None
+            and (match := re.match(r"(\d{1,2})[.)]?(?:\s+|$)(?!\d{1,2}\s?[.월])", text))
+            and _next_is_date(text[match.end() :], lines, position)
+        ):
             rows.append(Row())
             rows[-1].add(ordinal, Fragment(match[1], index))
             text = text[match.end() :].strip()
