@@ -44,12 +44,14 @@ OTHER = frozenset(
     }
 )
 
+_HALF_WIDTH = str.maketrans("［］（）：", "[]():")
 _ALONE = re.compile(r"[(\[〔]\s*(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?)\s*[)\]〕]\s*$")
 _UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
 
 
 def unit_phrase(text: str) -> str | None:
     """What stands after ``단위``, or None.  The text may be a whole line or only the bracket."""
+    text = text.translate(_HALF_WIDTH)
     match = _UNIT.search(text) or _ALONE.search(text)
     return match["unit"].strip(" .") if match else None
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.korean.labels import is_total
-from pipeline.korean.numbers import is_number
 from schemas import Document, Grid, Paragraph, Reading, Role
 
+from .atoms import atoms_of
 from .body import Body, body_of, rows_body
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
@@ -75,10 +75,11 @@ def read(data: bytes) -> Document:
     for table in tables:
         _release(table)
     _carry_back(tables, lines, context)
+    torn = not text.endswith(("\n", "\f"))
     taken: set[int] = set()
     grids: list[tuple[int, Grid]] = []
     for table in tables:
-        grids.append((table.region.head, _grid(table, lines, context)))
+        grids.append((table.region.head, _grid(table, lines, context, torn=torn)))
         taken |= table.lines
     notes = {index for table in tables for index in table.body.notes}
     blocks = _merge(paragraphs(lines, folios, taken, notes), grids, lines)
@@ -141,9 +142,9 @@ def _read_rows(heading: Heading, body: Body, lines: Sequence[Line], context: Con
 def _blank_cells(body: Body, lines: Sequence[Line]) -> dict[int, int] | None:
     """The empty cells before each line, where the text has one cell a line and keeps a line for every empty one."""
     own = [lines[index] for index in body.lines[1:] if lines[index].gap < PAGE_GAP]
-    numbers = [line for line in own if is_number(line.bare)]
+    counts = [sum(atom.number for atom in atoms_of(line.text, 0)) for line in own]
     dense = sum(1 for line in own if line.gap == 0) >= 0.6 * len(own)
-    alone = len(numbers) >= 0.3 * len(own)
+    alone = counts.count(1) > 3 * sum(1 for count in counts if count > 1)
     if not own or not dense or not alone:
         return None
     return {index: lines[index].gap for index in body.lines[1:]}
@@ -229,7 +230,7 @@ def _learn(table: _Table, context: Context) -> None:
                     context.learn(label)
 
 
-def _grid(table: _Table, lines: Sequence[Line], context: Context) -> Grid:
+def _grid(table: _Table, lines: Sequence[Line], context: Context, *, torn: bool) -> Grid:
     region = table.region
     if region.boxed:
         return box_grid(lines, table.body.lines)
@@ -237,11 +238,11 @@ def _grid(table: _Table, lines: Sequence[Line], context: Context) -> Grid:
         grid = verbatim_grid(lines, region.head, region.body, table.body.lines)
         return grid.model_copy(update={"complete": bool(table.body.lines)})
     grid = to_grid(table.rows, table.heading, lines, region.head, context, list(table.readings))
-    return grid.model_copy(update={"complete": not _is_cut(table, lines)})
+    return grid.model_copy(update={"complete": not _is_cut(table, lines, torn=torn)})
 
 
-def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
-    """Whether the text ends in the middle of the table."""
+def _is_cut(table: _Table, lines: Sequence[Line], *, torn: bool) -> bool:
+    """Whether the text ends in the middle of the table.  ``torn`` says that its last line has no end."""
     if max(table.lines) - table.region.head >= MAX_TABLE_LINES - 1:
         return True
     if table.heading is None or (table.body.end < len(lines) and len(lines) - max(table.lines) > 3):
@@ -257,6 +258,8 @@ def _is_cut(table: _Table, lines: Sequence[Line]) -> bool:
     last_row = table.rows[-1]
     adds_up = any(is_total(last_row.text(column)) for column in table.heading.columns if column.col in last_row.texts)
     short = len(sizes) > 1 and all(sizes[:-1]) and not sizes[-1] and not adds_up
+    if short and torn:
+        return True
     return short and (lacks_rows(table.rows, table.heading) or not states_total(table.rows, table.heading))
 
 

@@ -39,7 +39,7 @@ from .marks import (
 CAPTION_REACH = 8
 #: What no heading holds: amounts, clauses, ends of sentences.
 _UNIT = re.compile(r"\(단\s*위\s*[:：]?[^()]*\)")
-_NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]")
+_NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]|^\s*\(?(?:[가-하]|\d{1,2})\)\s")
 #: No table of a report has more lines than this; what goes on longer is told to be cut.
 MAX_TABLE_LINES = 5000
 #: A heading line is not longer than this, white space apart.

@@ -205,6 +205,8 @@ def _counts(
         return False
     if style.full > style.width:
         return True
+    if not style.note and not narrative and len(run) == style.width - 1 > 1 and at == len(runs) - 2:
+        return len(runs[-1]) == 1  # one word stands for the last number
     amounts = all(len(atom.text) > 1 or atom.text == "-" for atom in run)
     return style.note and not narrative and (amounts or len(run) >= max(2, style.width - 1))
 

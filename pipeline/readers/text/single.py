@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from pipeline.korean.labels import is_total
 from schemas import Role
 
+from .atoms import Atom
 from .labels import Context, plausibility, share_out, starts_label, width_of, wraps_well
 from .scan import Event, Style, is_year_label
 from .shape import Fragment, Group, Half, Row
+
+#: A word that stands for a number is not longer than this.
+WORD = 6
 
 
 def read_single(events: Sequence[Event], half: Half, style: Style, context: Context) -> list[Row]:
@@ -27,6 +31,9 @@ def read_single(events: Sequence[Event], half: Half, style: Style, context: Cont
             continue
         before = events[position - 1] if position else None
         trails = before is not None and before.is_number and not event.first and not event.opens
+        if trails and rows and not half.after and _stands_for_number(event, rows[-1], style):
+            rows[-1].groups[0].atoms.append(Atom(event.text.strip(), event.line, 0, 0, number=True))
+            continue
         if trails and rows and half.after:
             _trail(rows[-1], [event], half)
         else:
@@ -55,6 +62,12 @@ def _without_folios(events: Sequence[Event], style: Style) -> list[Event]:
         if not (alone and between and len(event.atoms[0].text) <= 3):
             kept.append(event)
     return kept
+
+
+def _stands_for_number(event: Event, row: Row, style: Style) -> bool:
+    """Whether a short word stands where the row's last number is due: ``200 100 신규``."""
+    text = event.text.strip()
+    return len(row.groups[0].atoms) == style.width - 1 and len(text) <= WORD and " " not in text
 
 
 def _lead(row: Row, events: Sequence[Event], half: Half) -> None:
@@ -146,6 +159,9 @@ def _by_lines(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, cont
         return score - 0.1 * below * (index == len(rows) - 1)
 
     cuts = share_out([*(len(gap) for gap in gaps[:-1]), trailing], score)
+    behind = [cut for cut, gap in zip(cuts[:-1], gaps, strict=False) if gap]
+    if any(behind) and all(cut == len(gap) for cut, gap in zip(cuts[:-1], gaps, strict=False)):
+        cuts[-1] = min(trailing, max(behind))  # labels go on behind their numbers, the last one too
     for index, row in enumerate(rows):
         starts = [at for at, event in enumerate(gaps[index]) if starts_label(event.text)]
         cut = starts[0] if starts and cuts[index] not in starts else cuts[index]
