@@ -120,25 +120,32 @@ def _readings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:
             found.append(
                 Finding(
                     rule="TABLE-CUT", severity="warning", cause="text-ends", table=table.ordinal,
-                    message_ko=f"「{name}」은 중간에서 글이 끝나 마지막 행이 온전하지 않습니다. 원문을 다시 변환해 주십시오.",
-                    message_en=f"“{name}” breaks off: the text ends in the middle of the table. Convert the report again.",
+                    message_ko=f"「{name}」은 중간에서 글이 끝나 마지막 행이 온전하지 않습니다. "
+                    "원문을 다시 변환해 주십시오.",
+                    message_en=f"“{name}” breaks off: the text ends in the middle of the table. "
+                    "Convert the report again.",
                 )
             )  # fmt: skip
         for told in table.readings:
             if told.rule == "extra-number":
+                row, numbers = (told.row or 0) + 1, told.rejected[0]
                 found.append(
                     Finding(
                         rule="ROW-UNCLEAR", severity="warning", cause="extra-number", table=table.ordinal,
-                        message_ko=f"「{name}」 {(told.row or 0) + 1}행에 열보다 많은 숫자가 있어 뒤쪽 숫자만 열에 넣었습니다: {told.rejected[0]}. 원문을 확인해 주십시오.",
-                        message_en=f"“{name}”, row {(told.row or 0) + 1}: more numbers than columns ({told.rejected[0]}); only the last were placed. Check the page.",
+                        message_ko=f"「{name}」 {row}행에 열보다 많은 숫자가 있어 뒤쪽 숫자만 열에 넣었습니다: "
+                        f"{numbers}. 원문을 확인해 주십시오.",
+                        message_en=f"“{name}”, row {row}: more numbers than columns ({numbers}); "
+                        "only the last were placed. Check the page.",
                     )
                 )  # fmt: skip
         if table.kind not in {"other", "term"} and table.unit_won is None:
             found.append(
                 Finding(
                     rule="UNIT-MISSING", severity="warning", cause="unit-missing", table=table.ordinal,
-                    message_ko=f"「{name}」에 금액 단위가 없거나 알 수 없는 단위여서 원 단위 금액을 비워 두었습니다. 표의 값은 원문대로 있습니다.",
-                    message_en=f"“{name}” states no known unit of money: its won amounts are left empty, its cells are as printed.",
+                    message_ko=f"「{name}」에 금액 단위가 없거나 알 수 없는 단위여서 원 단위 금액을 비워 두었습니다. "
+                    "표의 값은 원문대로 있습니다.",
+                    message_en=f"“{name}” states no known unit of money: its won amounts are left empty, "
+                    "its cells are as printed.",
                 )
             )  # fmt: skip
     return found

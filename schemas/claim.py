@@ -14,8 +14,8 @@ from .relation import Verdict
 class Claim(Model):
     """``text`` is the words that state it, ``sentence`` the words around it.
 
-    ``in_table`` and ``in_row`` say in which remark it stands, where it stands in one.  ``table``, ``row`` and ``col`` name
-    the cell that it agrees with or contradicts, as ``verdict`` says.
+    ``in_table`` and ``in_row`` say in which remark it stands, where it stands in one.  ``table``, ``row`` and ``col``
+    name the cell that it agrees with or contradicts, as ``verdict`` says.
     """
 
     kind: Literal["amount", "percent", "date"]

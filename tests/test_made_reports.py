@@ -27,7 +27,7 @@ KNOWN: dict[tuple[str, str], tuple[int, ...]] = {
     ("cells", "plain"): (0, 9),
     ("cells", "wrapped"): (0, 9),
     ("cells", "hard"): (0, 1, 8, 9),
-    ("layout", "wrapped"): (2, 3, 12),
+    ("layout", "wrapped"): (2, 12),
     ("layout", "hard"): (2, 5, 8, 9),
     ("tabs", "hard"): (9,),
 }
@@ -66,14 +66,9 @@ SWITCHES: dict[str, tuple[str, dict[str, object]]] = {
 SWITCH_SEEDS = (0, 1, 2, 4)
 #: As KNOWN: switch → seeds.
 KNOWN_SWITCHES: dict[str, tuple[int, ...]] = {
-    "wrapped labels": (0,),
     "wrapped labels, by height on the page": (0, 1, 2, 4),
-    "half lines apart": (0,),
-    "cells' lines far apart": (0,),
-    "rows over a page break": (0,),
-    "broken numbers": (0,),
     "layout, wrapped labels": (2, 4),
-    "layout, broken numbers": (0, 2),
+    "layout, broken numbers": (2,),
     "cells without empty lines": (0,),
     "cells, wrapped": (0,),
     "tabs, rows displaced": (1,),

@@ -148,7 +148,8 @@ class View:
         names = [column.col for role in NAMING for column in columns if column.role is role]
         numbers = [column.col for column in columns if column.role in NUMERIC]
         sections: list[tuple[Side, list[Row]]] = []
-        for row in (self._row(index, names, numbers) for index in self.body):
+        for index in self.body:
+            row = self._row(index, names, numbers)
             opened = opens_side(row.label)
             if opened is not None:
                 sections.append((opened, []))

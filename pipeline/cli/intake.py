@@ -77,10 +77,14 @@ def _store(writer: Writer, path: Path, result: Packed | Failure, dry_run: bool) 
 
 
 def _digest(path: Path) -> str | None:
-    """SHA-256 of the content; None where it cannot be opened."""
+    """SHA-256 of the content; None where it cannot be opened or is too large to be read."""
     from hashlib import file_digest
 
+    from pipeline.readers.base import MAX_BYTES
+
     try:
+        if path.stat().st_size > MAX_BYTES:
+            return None
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:

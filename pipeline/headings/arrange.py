@@ -146,7 +146,7 @@ def _half(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
 
 
 def _repeated(words: Sequence[Word]) -> list[Leaf] | None:
-    """``label 2023년 2024년 │ a b c │ a b c``: the same columns under each of several groups, None for anything else."""
+    """``label 2023년 2024년 │ a b c │ a b c``: the same columns under each of several groups, else None."""
     first = next((at for at, word in enumerate(words) if not word.senses & LABEL), len(words))
     for count in range(2, 6):
         over, under = words[first : first + count], words[first + count :]
@@ -190,7 +190,7 @@ def _history(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
 
 
 def _share_out(under: Sequence[Word]) -> dict[str, list[Word]] | None:
-    """Which second-level columns belong to 조성액 and which to 사용액: each 계 opens a group, else the sense decides."""
+    """Which columns of the second level belong to 조성액, which to 사용액: a 계 opens a group, else senses decide."""
     sums = [index for index, word in enumerate(under) if "sum" in word.senses]
     if len(sums) == 2 and sums[0] == 0:
         return {"raised": list(under[: sums[1]]), "used": list(under[sums[1] :])}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
@@ -129,7 +130,7 @@ def _cost(pieces: Sequence[Piece]) -> float | None:
     """Cost of taking the pieces as one word, None where they cannot be one."""
     text = "".join([piece.text for piece in pieces])
     joins = 0.0
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if right.line != left.line:
             joins += OVER_LINE
         elif right.gap and len(left.text) + len(right.text) > 2:

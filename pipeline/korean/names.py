@@ -11,7 +11,8 @@ from .labels import is_total
 _SYLLABLE = re.compile(r"[가-힣]")
 #: Where the words of a letter-spaced label end, for the line items of fund plans.
 _WORDS = (
-    "일반회계", "특별회계", "공공예금", "예치금", "융자금", "비융자성", "융자성", "차입금", "예탁금", "예수금", "고유목적",
+    "일반회계", "특별회계", "공공예금", "예치금", "융자금", "비융자성", "융자성", "차입금", "예탁금", "예수금",
+    "고유목적",
 )  # fmt: skip
 _TAILS = ("전입금", "이자수입", "회수수입", "사업비", "원리금상환", "원금회수", "이자상환")
 
@@ -33,7 +34,7 @@ def normalise(text: str) -> str:
 
 
 def is_spaced_out(text: str) -> bool:
-    """Whether the text was letter-spaced in print: most of its words are lone syllables, or it closes to a line item."""
+    """Whether the text was letter-spaced in print: most words are lone syllables, or it closes to a line item."""
     words = text.split()
     if len(words) < 2:
         return False

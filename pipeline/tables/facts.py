@@ -46,7 +46,7 @@ class Facts(Model):
 
 
 def facts_of(lines: Sequence[TextLine], whole: str) -> Facts:
-    """The data on the first lines, the reviewer wherever he is named, the fund from the title or else most often named."""
+    """The data on the first lines, the reviewer wherever named, the fund from the title or the most often named."""
     first = [line.text for line in lines[:FIRST_LINES]]
     title = _title(first)
     return Facts(

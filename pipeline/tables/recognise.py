@@ -166,7 +166,7 @@ def _side_of_items(grid: Grid) -> Side | None:
 
 
 def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
-    """Brackets around a number of a column of changes make it negative: ``(297)`` is △297 there, elsewhere it is not."""
+    """Brackets around a number make it negative in a column of changes: ``(297)`` is △297 there and nowhere else."""
     changes = {column.col for column in columns if column.role in {Role.CHANGE, Role.NET}}
     return [
         cell.model_copy(update={"value": -cell.value})

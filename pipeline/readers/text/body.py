@@ -52,7 +52,9 @@ def rows_body(lines: Sequence[Line], heading: Heading, head: int, index: int, en
             in_note = False
             continue
         text = lines[index].text
-        if (is_note(text) and not _rowlike(text, heading) and not _is_remark(text, running)) or (in_note and not _rowlike(text, heading) and lines[index].page == lines[index - 1].page):
+        opens_note = is_note(text) and not _is_remark(text, running)
+        goes_on = in_note and lines[index].page == lines[index - 1].page
+        if (opens_note or goes_on) and not _rowlike(text, heading):
             body.notes.append(index)
             in_note = not is_sentence(text)
         else:

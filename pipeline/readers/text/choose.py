@@ -98,12 +98,13 @@ def _extra(number: int, group: Group, identities: Sequence[Identity], values: di
     """
     own = {column.col for column in group.columns}
     closed = [each.rule for each in identities if each.reported in own and _judge(each, values) == CLOSED]
+    by = ", ".join(closed) or "nothing"
     return Reading(
         rule="number-in-text" if closed else "extra-number",
         row=number,
         chosen=_spell(group, group.placed),
         rejected=[" | ".join(atom.text for atom in group.atoms)],
-        reason=f"{len(group.atoms)} numbers for {len(group.columns)} columns; closed by this reading: {', '.join(closed) or 'nothing'}",
+        reason=f"{len(group.atoms)} numbers for {len(group.columns)} columns; closed by this reading: {by}",
     )
 
 
@@ -168,5 +169,6 @@ def _reason(lines: Sequence[Line], number: int, group: Group, identities: Sequen
     closed = [i.rule for i in identities if i.reported in own and _judge(i, values) == CLOSED]
     sums = sum(1 for column in group.columns if column.col in group.placed and _column(lines, column.col) == CLOSED)
     if closed or sums:
-        return f"the row has blank cells; closed by this reading: {', '.join(closed) or 'no row identity'}, {sums} column totals"
+        by = ", ".join(closed) or "no row identity"
+        return f"the row has blank cells; closed by this reading: {by}, {sums} column totals"
     return "the row has blank cells and no arithmetic decides; blanks taken to stand last"

@@ -67,7 +67,8 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
 
 def _left_over(text: str) -> float:
     """What it costs to take a line of heading words for the first row's: little for one word, much for several."""
-    return LEFT_OVER if len(split_words(pieces_of(text, 0))) < 3 else 10 * LEFT_OVER
+    known = sum(1 for word in split_words(pieces_of(text, 0)) if word.senses)
+    return LEFT_OVER if known < 3 else 10 * LEFT_OVER
 
 
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:

@@ -172,7 +172,9 @@ def _is_cut_word(left: str, right: str, line: str, over_line: bool, context: Con
         return True
     if not over_line or line != line.rstrip() or not _hangul(left[-1]) or not _hangul(right[0]):
         return False
-    if re.fullmatch(r"[가-힣]", right) or (_PARTICLE.match(right + " ") and not right.startswith(("과 ", "로 ", "은 "))):
+    if re.fullmatch(r"[가-힣]", right):
+        return True
+    if _PARTICLE.match(right + " ") and not right.startswith(("과 ", "로 ", "은 ")):
         return True
     if re.search(r"(?:^|\s)[가-힣]$", left) or item_side(left) or left in HEADS:
         return False

@@ -46,11 +46,11 @@ def to_lines(text: str) -> tuple[list[Line], list[Line]]:
     page, gap = 1, 0
     for number, raw in enumerate(text.split("\n"), start=1):
         parts = raw.split("\f")
-        for index, part in enumerate(parts):
+        for index, printed in enumerate(parts):
             if index and (body or folios):
                 page += 1
                 gap = max(gap, PAGE_GAP)
-            part = unicodedata.normalize("NFC", part).translate(_HALF_WIDTH)
+            part = unicodedata.normalize("NFC", printed).translate(_HALF_WIDTH)
             clean = _without_pipes(_INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  "))
             if not clean.strip():
                 gap += index == len(parts) - 1

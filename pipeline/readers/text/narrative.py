@@ -44,7 +44,7 @@ def read_narrative(
     width = _label_width(rows, gaps)
     _label(rows[0], gaps[0], half)
     for index in range(1, len(rows)):
-        _between(rows, index, gaps[index], half, context, breaks, width)
+        _between(rows, index, gaps[index], half, context, breaks=breaks, width=width)
     _cut_label(rows[-1], gaps[-1], half, breaks)
     return rows
 
@@ -101,6 +101,7 @@ def _between(
     events: Sequence[Event],
     half: Half,
     context: Context,
+    *,
     breaks: Collection[int],
     width: int,
 ) -> None:

@@ -83,7 +83,7 @@ def counts_wide(lines: Sequence[str], count: int) -> bool:
     return spread[0] <= spread[1]
 
 
-def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) -> list[Segment]:
+def segments_of(text: str, line: int, columns: Sequence[Column], margin: int, *, wide: bool) -> list[Segment]:
     """The segments of a line: every number apart, words together unless two spaces part them.
 
     A year or an ordinal that opens a row is words, even where it is printed as a bare number.
@@ -93,8 +93,8 @@ def segments_of(text: str, line: int, columns: Sequence[Column], *, wide: bool) 
     atoms = atoms_of(text, line)
     roles = {column.role for column in columns}
     opening = leading_year(atoms) if Role.YEAR in roles else 0
-    if Role.ORDINAL in roles and len(atoms) > 1 and _INTEGER.fullmatch(atoms[0].text) and not atoms[1].number:
-        opening = 1
+    if Role.ORDINAL in roles and atoms and _INTEGER.fullmatch(atoms[0].text):
+        opening = int(positions[atoms[0].x0] <= margin + 4 or (len(atoms) > 1 and not atoms[1].number))
     if opening:
         words = " ".join(atom.text for atom in atoms[:opening])
         found.append(Segment(words, line, positions[atoms[0].x0], positions[atoms[opening - 1].x1]))
@@ -231,7 +231,8 @@ def read_positions(
     wide: bool,
 ) -> list[Row] | None:
     """The rows of lines given as (index, text, blank lines before).  None where no line shows all columns."""
-    cut = [segments_of(text, index, columns, wide=wide) for index, text, _ in lines]
+    margin = min((len(text) - len(text.lstrip()) for _, text, _ in lines), default=0)
+    cut = [segments_of(text, index, columns, margin, wide=wide) for index, text, _ in lines]
     bands = Bands.of(cut, columns, words)
     if bands is None:
         return None
@@ -284,6 +285,11 @@ def _mend_torn(placed: Sequence[_Placed]) -> list[_Placed]:
     for at, (_, upper, _) in enumerate(lines):
         for rest in (at + 1, at + 2):
             lower = lines[rest][1] if upper and rest < len(lines) else {}
+            if rest == at + 1 and lower and lower.keys() < upper.keys():
+                if all(completes(upper[col], lower[col]) for col in lower):
+                    upper.update({col: upper[col].append(lower[col]) for col in lower})
+                    lower.clear()
+                continue
             if lower.keys() != upper.keys() or not all(completes(upper[col], lower[col]) for col in upper):
                 continue
             into = lines[at + 1][1] if rest == at + 2 else {}

@@ -90,7 +90,8 @@ def scan(
         pending = len(events[-1].atoms) if events else 0
         if len(atoms) == 1 and pending % style.width and is_torn(text, lines[position + 1 : position + 2]):
             atoms = (replace(atoms[0], number=True),)
-        for event in _events_of(index, atoms, text, style, pending):
+        opened = bool(events) and events[-1].opens and events[-1].line == index
+        for event in _events_of(index, atoms, text, style, pending, opened=opened):
             _append(events, event, style)
     return events
 
@@ -136,8 +137,13 @@ def _digits(text: str) -> int:
     return year + 2000 if year < 100 else year
 
 
-def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style, pending: int) -> Iterator[Event]:
-    """The runs of one line.  ``pending`` counts the numbers that stand just before it."""
+def _events_of(
+    index: int, atoms: Sequence[Atom], text: str, style: Style, pending: int, *, opened: bool
+) -> Iterator[Event]:
+    """The runs of one line.
+
+    ``pending`` counts the numbers just before it, ``opened`` says that an ordinal or a year opens a row on it.
+    """
     runs: list[list[Atom]] = []
     for atom in atoms:
         if runs and runs[-1][-1].number == atom.number:
@@ -149,7 +155,7 @@ def _events_of(index: int, atoms: Sequence[Atom], text: str, style: Style, pendi
     for at, run in enumerate(runs):
         last = at == len(runs) - 1
         taken = run[0].number and _counts(
-            run, at, last=last, bulleted=bulleted, style=style, runs=runs, pending=pending
+            run, at, last=last, bulleted=bulleted, style=style, runs=runs, pending=pending, opened=opened
         )
         if kept and not taken and not kept[-1][0]:
             kept[-1][1].extend(run)
@@ -179,6 +185,7 @@ def _counts(
     style: Style,
     runs: Sequence[Sequence[Atom]],
     pending: int,
+    opened: bool,
 ) -> bool:
     """Whether a run of numbers on a line is numbers of the table rather than part of the words around it."""
     complete = len(run) in {style.width, style.full}
@@ -203,6 +210,8 @@ def _counts(
         return len(run) >= max(1, style.width - (2 if at else 1))
     if at == 0:
         return False
+    if style.narrative_after and opened and at == 1:
+        return len(run) >= max(2, style.width - 1)
     if style.full > style.width:
         return True
     if not style.note and not narrative and len(run) == style.width - 1 > 1 and at == len(runs) - 2:
@@ -230,10 +239,8 @@ def _append(events: list[Event], event: Event, style: Style) -> None:
     if last and last.is_number and (event.first or event.line == last.line):
         whole = {style.width, style.full}
         together = len(last.atoms) + len(event.atoms)
-        if (
-            (len(last.atoms) not in whole
-            and together <= style.full)
-            or (len(last.atoms) == style.width and style.full > style.width and together == style.full)
+        if (len(last.atoms) not in whole and together <= style.full) or (
+            len(last.atoms) == style.width and style.full > style.width and together == style.full
         ):
             last.atoms.extend(event.atoms)
             return

@@ -97,7 +97,7 @@ def _by_opening(rows: Sequence[Row], gaps: list[list[Event]], half: Half) -> Non
     for index, row in enumerate(rows):
         opening = next((at for at, event in enumerate(gaps[index]) if _opens(event, half)), None)
         cut = len(gaps[index]) if opening is None and index else opening or 0
-        if opening is None and index and half.label.role is not Role.YEAR:
+        if opening is None and index and half.label.role is not Role.YEAR and not half.after:
             cut = 0
         _close(rows, index, gaps[index][:cut], half)
         _lead_first(row, gaps[index][cut:], half)

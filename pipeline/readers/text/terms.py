@@ -44,7 +44,7 @@ def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> l
                 continue
         start = _DATE.match(text)
         fresh = not rows or day.col in rows[-1].texts
-        if start and not (fresh and _is_expiry(text, lines, position, rows, words, expiry)):
+        if start and not (fresh and _is_expiry(text, lines, position, rows, words=words, expiry=expiry)):
             if fresh:
                 rows.append(Row())
             rows[-1].add(day, Fragment(start[0].strip(), index))
@@ -73,6 +73,7 @@ def _is_expiry(
     lines: Sequence[tuple[int, str]],
     position: int,
     rows: Sequence[Row],
+    *,
     words: Column | None,
     expiry: Column | None,
 ) -> bool:
