@@ -25,7 +25,10 @@ class FindingCell(Model):
 
 
 class Repair(Model):
-    """A value that would make the relations hold.  It stands beside the printed one, never in its place."""
+    """A value that would make the relations hold.  It stands beside the printed one, never in its place.
+
+    ``reason`` is in Korean, ``reason_en`` the same in English.
+    """
 
     rank: int
     table: int
@@ -36,6 +39,7 @@ class Repair(Model):
     proposed: Decimal
     is_unique: bool
     reason: str
+    reason_en: str
 
 
 class Finding(Model):

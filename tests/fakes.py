@@ -180,7 +180,7 @@ def broken_total() -> Finding:
         cells=[FindingCell(table=1, row=3, col=2, role="reported", printed="310", value=Decimal(310),
                            place=Place(page=2, line=13))],
         repairs=[Repair(rank=1, table=1, row=3, col=2, printed="310", proposed_won=300 * MILLION,
-                        proposed=Decimal(300), is_unique=True, reason="one digit")],
+                        proposed=Decimal(300), is_unique=True, reason="한 자리", reason_en="one digit")],
     )  # fmt: skip
 
 

@@ -39,10 +39,13 @@ STALE_ROW = "row-from-another-version"
 BALANCES_ADDED_UP = "balances-added-up"
 IMPROBABLE = "improbable-rounding"
 
-#: Reasons of repairs, for the analyst.
-LAST_BALANCE = "마지막 연도말 잔액 (빈칸일 수도 있음)"
-FITS_DIVIDED = "1,000으로 나누면 예산 이내이고 다른 관계도 모두 맞음"
-MENDS = "맞게 되는 관계: {rules}"
+#: Reasons of repairs, for the analyst, in Korean and English.
+LAST_BALANCE = ("마지막 연도말 잔액 (빈칸일 수도 있음)", "the last year's balance (or it may be blank)")
+FITS_DIVIDED = (
+    "1,000으로 나누면 예산 이내이고 다른 관계도 모두 맞음",
+    "divided by 1,000 it is within the budget and all other relations hold",
+)
+MENDS = ("맞게 되는 관계: {rules}", "relations that then hold: {rules}")
 
 #: Runners-up told beside the best repair.
 MOST_REPAIRS = 3
@@ -205,8 +208,9 @@ class _Causes:
         one = self._judged[relations[0]]
         words = self._ko.differs(one, changes, len(mended)), self._en.differs(one, changes, len(mended))
         rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
+        reason = MENDS[0].format(rules=rules), MENDS[1].format(rules=rules)
         repairs = [
-            repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=MENDS.format(rules=rules))
+            repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=reason)
             for rank, (group, is_unique) in enumerate(self._candidates(relations, changes, solutions), start=1)
             for change in group
         ]

@@ -42,8 +42,10 @@ def compose(
     )
 
 
-def repair_of(tables: Mapping[int, View], change: Change, *, rank: int, is_unique: bool, reason: str) -> Repair:
-    """A change as a repair that stands beside the printed value."""
+def repair_of(
+    tables: Mapping[int, View], change: Change, *, rank: int, is_unique: bool, reason: tuple[str, str]
+) -> Repair:
+    """A change as a repair that stands beside the printed value; ``reason`` is Korean and English."""
     spot = change.spot
     return Repair(
         rank=rank,
@@ -54,7 +56,8 @@ def repair_of(tables: Mapping[int, View], change: Change, *, rank: int, is_uniqu
         proposed_won=_won(change.value, _unit(tables, spot)),
         proposed=change.value,
         is_unique=is_unique,
-        reason=reason,
+        reason=reason[0],
+        reason_en=reason[1],
     )
 
 

@@ -34,7 +34,7 @@ def describe(finding: FindingView, lang: str) -> str:
     lines += [f"    {safe(_cell(cell, finding, say))}" for cell in finding.cells[:MOST_CELLS]]
     if len(finding.cells) > MOST_CELLS:
         lines.append(f"    … +{len(finding.cells) - MOST_CELLS}")
-    lines += [f"    {safe(_repair(repair, say))}" for repair in finding.repairs]
+    lines += [f"    {safe(_repair(repair, lang))}" for repair in finding.repairs]
     return "\n".join(lines)
 
 
@@ -58,8 +58,10 @@ def _cell(cell: CellView, finding: FindingView, say: dict[str, str]) -> str:
     return f"{say['role_' + cell.role]} “{' '.join(cell.printed.split())}” — {', '.join(place)}"
 
 
-def _repair(repair: RepairView, say: dict[str, str]) -> str:
+def _repair(repair: RepairView, lang: str) -> str:
+    say = labels(lang)
     place = say["cell"].format(row=repair.row + 1, col=repair.col + 1)
     unique = f", {say['unique']}" if repair.is_unique else ""
+    reason = repair.reason if lang == "ko" else repair.reason_en
     change = f"{repair.printed} → {number(Decimal(repair.proposed))}"
-    return f"{say['repair']} {repair.rank}: {change} ({place}{unique}) {repair.reason}"
+    return f"{say['repair']} {repair.rank}: {change} ({place}{unique}) {reason}"

@@ -57,6 +57,6 @@ def unit_phrase(text: str) -> str | None:
 
 
 def money_unit(phrase: str) -> tuple[str, int] | None:
-    """The unit of money in a phrase such as ``백만원, %``, as printed, and its worth in won; None unless there is one."""
+    """The unit of money in a phrase such as ``백만원, %``, as printed, and its worth in won; None unless it is one."""
     found = [part for part in re.split(r"[,，·/ㆍ;]", squeeze(phrase)) if part in WON]
     return (found[0], WON[found[0]]) if len(found) == 1 else None

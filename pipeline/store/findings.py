@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from .migrate import STORAGE
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -38,9 +40,11 @@ LEFT JOIN cells c ON c.table_id = f.table_id AND c.row = f.row AND c.col = f.col
 WHERE list_contains($findings, f.finding_id)
 ORDER BY f.finding_id, list_position(['reported', 'suspect', 'operand', 'witness'], f.role), t.ordinal, f.row, f.col
 """
-REPAIRS = """
-SELECT finding_id, rank, table_id, row, col, printed, proposed_won, proposed, is_unique, reason
-FROM repairs WHERE list_contains($findings, finding_id) ORDER BY finding_id, rank
+#: Read from behind the view, whose ``reason`` is the Korean one; a report of an older version has no other.
+REPAIRS = f"""
+SELECT finding_id, rank, table_id, row, col, printed, proposed_won, proposed, is_unique, reason,
+       coalesce(reason_en, reason)
+FROM {STORAGE}.repairs WHERE list_contains($findings, finding_id) ORDER BY finding_id, rank
 """
 #: Stands for no limit.
 ALL = 2**62
@@ -74,6 +78,7 @@ class RepairView:
     proposed: Decimal
     is_unique: bool
     reason: str
+    reason_en: str
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def _repairs(report: Report) -> Iterator[Row]:
         for r in f.repairs:
             yield (
                 name, r.rank, table_id(report, r.table), r.row, r.col, r.printed, r.proposed_won, r.proposed,
-                r.is_unique, r.reason,
+                r.is_unique, r.reason, r.reason_en,
             )  # fmt: skip
 
 
@@ -208,5 +208,5 @@ ROWS: dict[str, tuple[str, Callable[[Report], Iterator[Row]]]] = {
     ),
     "finding_relations": ("finding_id relation_id", _finding_relations),
     "finding_cells": ("finding_id table_id row col role printed value", _finding_cells),
-    "repairs": ("finding_id rank table_id row col printed proposed_won proposed is_unique reason", _repairs),
+    "repairs": ("finding_id rank table_id row col printed proposed_won proposed is_unique reason reason_en", _repairs),
 }

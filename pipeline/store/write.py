@@ -23,7 +23,7 @@ SUPERSEDED_BY = ("report_id", "sha256", "file_name", "bill_no", "title")
 #: Other reports that the new one takes the place of: the same content read before by another version, and the same
 #: bill in a file of the same name.
 SUPERSEDED = f"""
-SELECT report_id FROM {STORAGE}.reports
+SELECT report_id, report_id = $report_id OR sha256 = $sha256 FROM {STORAGE}.reports
 WHERE report_id = $report_id OR sha256 = $sha256
    OR (file_name = $file_name AND bill_no = $bill_no AND title = $title)
 """
@@ -37,15 +37,17 @@ def source_key(path: Path) -> str:
 
 
 class Writer:
-    """The one writer of an open database.
+    """The one writer of an open database, for one run of ``ingest``.
 
     A report stays as long as a file that it was read from still holds it.  A file is known by ``source_key``.
+    Files of one name with the same bill are versions of it from run to run, but two reports where one run meets both.
     """
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._run = connection.execute
         self._types = _types(connection)
         self._prepared: set[str] = set()
+        self._met: set[str] = set()
         self._known: dict[str, tuple[str, str]] = {
             content: (version, report)
             for content, version, report in self._run(
@@ -61,8 +63,9 @@ class Writer:
         if not self._is_settled(source, content, report):
             with self._transaction():
                 self._link(source, content, report)
-                orphans = self._remove(ORPHANS)
+                orphans = self._remove(self._orphans())
             self._forget(orphans)
+        self._met.add(report)
         return report
 
     def write(self, packed: Packed, source: str) -> Stored:
@@ -72,7 +75,7 @@ class Writer:
         if self.recognise(source, content, version):
             return "unchanged"
         with self._transaction():
-            old = self._remove(SUPERSEDED, {name: header[name] for name in SUPERSEDED_BY})
+            old = self._remove(self._superseded(header))
             fields, marks = ", ".join(REPORT_FIELDS), ", ".join("?" * len(REPORT_FIELDS))
             self._run(
                 f"INSERT INTO {STORAGE}.reports ({fields}, ingested_at) VALUES ({marks}, ?)",
@@ -81,9 +84,10 @@ class Writer:
             for table, columns in packed.columns.items():
                 self._insert(table, report, columns)
             self._link(source, content, report)
-            old += self._remove(ORPHANS)
+            old += self._remove(self._orphans())
         self._forget(old)
         self._known[content] = (version, report)
+        self._met.add(report)
         return "replaced" if old else "stored"
 
     def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
@@ -122,9 +126,16 @@ class Writer:
             self._prepared.add(table)
         self._run(f"EXECUTE insert_{table}({quoted(report)}, {quoted(columns)})")
 
-    def _remove(self, selection: str, parameters: dict[str, object] | None = None) -> list[str]:
-        """Remove every trace of the reports that a query selects and return their report_ids."""
-        reports = [row[0] for row in self._run(selection, parameters or {}).fetchall()]
+    def _superseded(self, header: dict[str, object]) -> list[str]:
+        """Reports that the new one takes the place of; no other content that this run has met."""
+        found = self._run(SUPERSEDED, {name: header[name] for name in SUPERSEDED_BY}).fetchall()
+        return [report for report, is_same_content in found if is_same_content or report not in self._met]
+
+    def _orphans(self) -> list[str]:
+        return [report for (report,) in self._run(ORPHANS).fetchall()]
+
+    def _remove(self, reports: list[str]) -> list[str]:
+        """Remove every trace of the reports and return them."""
         for report in reports:
             for table in (*ROWS, "sources", "reports"):
                 self._run(f"DELETE FROM {STORAGE}.{table} WHERE report_id = ?", [report])

@@ -16,6 +16,8 @@ def test_prints_findings_worst_first_and_exits_with_1(stored):
     ]
     assert "    적힌 값 310 · 계산 값 300 · 차이 10 (백만원)\n" in ran.out
     assert "    적힌 결과 “310” — 4행 3열, 2쪽, 13줄\n" in ran.out
+    assert "    고칠 값 1: 310 → 300 (4행 3열, 유일) 한 자리\n" in ran.out
+    assert "(row 4 column 3, unique) one digit\n" in stored("check", "--lang", "en").out
 
 
 def test_min_severity_leaves_out_what_is_milder(stored):

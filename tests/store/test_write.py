@@ -120,8 +120,25 @@ def test_a_new_extractor_version_replaces(connection, store):
 
 def test_the_same_bill_in_a_file_of_the_same_name_elsewhere_replaces(connection, store):
     store(make_report())
-    assert store(make_report(content="two"), "/elsewhere/a.txt") == "replaced"
+    later = Writer(connection)
+    assert later.write(pack(make_report(content="two")), source_key(Path("/elsewhere/a.txt"))) == "replaced"
     assert rows(connection) == ROWS
+
+
+def test_the_same_bill_in_two_files_of_one_name_stays_twice_where_one_run_meets_both(connection, store):
+    assert store(make_report()) == "stored"
+    assert store(make_report(content="two"), "/elsewhere/a.txt") == "stored"
+    assert rows(connection)["reports"] == 2
+
+
+def test_a_report_that_this_run_found_unchanged_is_not_replaced_by_its_namesake(connection, store):
+    store(make_report())
+    store(make_report(content="two"), "/elsewhere/a.txt")
+    later, source = Writer(connection), source_key(Path("/elsewhere/a.txt"))
+    two = make_report(content="two")
+    assert later.recognise(source, two.sha256, two.extractor_version) == two.report_id
+    assert later.write(pack(make_report(content="three")), source_key(Path("/reports/a.txt"))) == "replaced"
+    assert rows(connection)["reports"] == 2
 
 
 @pytest.mark.parametrize("unknown", ["bill_no", "title"])

@@ -28,9 +28,16 @@ _EMPTY = Atom("", 0, 0, 0, number=True)
 
 
 def to_grid(
-    rows: Sequence[Row], heading: Heading, lines: Sequence[Line], head: int, context: Context, readings: list[Reading]
+    rows: Sequence[Row],
+    heading: Heading,
+    lines: Sequence[Line],
+    head: int,
+    context: Context,
+    *,
+    told: Sequence[Reading],
 ) -> Grid:
-    """The grid of the rows under their heading."""
+    """The grid of the rows under their heading, with the readings ``told`` so far and those made here."""
+    readings = list(told)
     columns = heading.columns
     levels, header = header_cells(columns)
     _departments(rows, columns)

@@ -18,8 +18,8 @@ from pipeline.korean.labels import squeeze
 from schemas import NUMERIC, Column, Role, TableKind
 
 from .atoms import atoms_of
+from .bands import counts_wide, keeps_columns, widths_of
 from .lines import Line
-from .positions import counts_wide, keeps_columns, widths_of
 from .scan import Style, scan
 from .shape import halves_of
 from .tabs import TAB_WIDTH, cells_of, keeps_tabs

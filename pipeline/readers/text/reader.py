@@ -237,7 +237,7 @@ def _grid(table: _Table, lines: Sequence[Line], context: Context, *, torn: bool)
     if table.heading is None or not table.rows:
         grid = verbatim_grid(lines, region.head, region.body, table.body.lines)
         return grid.model_copy(update={"complete": bool(table.body.lines)})
-    grid = to_grid(table.rows, table.heading, lines, region.head, context, list(table.readings))
+    grid = to_grid(table.rows, table.heading, lines, region.head, context, told=table.readings)
     return grid.model_copy(update={"complete": not _is_cut(table, lines, torn=torn)})
 
 

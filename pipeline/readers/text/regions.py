@@ -39,7 +39,9 @@ from .marks import (
 CAPTION_REACH = 8
 #: What no heading holds: amounts, clauses, ends of sentences.
 _UNIT = re.compile(r"\(단\s*위\s*[:：]?[^()]*\)")
-_NO_HEADING = re.compile(r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]|^\s*\(?(?:[가-하]|\d{1,2})\)\s")
+_NO_HEADING = re.compile(
+    r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]|^\s*\(?(?:[가-하]|\d{1,2})\)\s"
+)
 #: No table of a report has more lines than this; what goes on longer is told to be cut.
 MAX_TABLE_LINES = 5000
 #: A heading line is not longer than this, white space apart.
@@ -221,17 +223,8 @@ def _caption_start(lines: Sequence[Line], head: int) -> int:
         elif titled and is_reference(text):
             start = back
             break
-        else:
-            if (
-                not titled
-                and start == head
-                and back == head - 1
-                and len(lines[back].bare) <= 40
-                and not is_sentence(text)
-                and not _rowlike(text)
-            ):
-                continue
-            break
+        elif titled or back < head - 1 or len(text.strip()) > 40 or is_sentence(text) or _rowlike(text):
+            break  # one short line between heading and caption may be anything else
     return start
 
 
