@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
-from pipeline.cli.batch import AHEAD, Failure, read_all
+from pipeline.cli.batch import AHEAD, GC_THRESHOLD, Failure, read_all
 from tests.fakes import fake_work
 
 
@@ -45,3 +46,9 @@ def test_no_more_is_taken_from_the_queue_than_is_under_way(tmp_path):
 def test_one_job_reads_in_this_process(tmp_path):
     paths = write(tmp_path, a="one")
     assert [result for _, result in read_all(paths, 1, lambda path: os.getpid())] == [os.getpid()]
+
+
+def test_one_job_collects_seldom_while_it_reads_and_as_usual_afterwards(tmp_path):
+    paths, usual = write(tmp_path, a="one"), gc.get_threshold()
+    assert [result for _, result in read_all(paths, 1, lambda path: gc.get_threshold())] == [GC_THRESHOLD]
+    assert gc.get_threshold() == usual

@@ -82,7 +82,7 @@ def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bo
         return False
     if not rows:
         return all(_full(row) and row.text(halves[0].label) for row in found)
-    last, first = _ordinal(rows[-1], halves[0]), _ordinal(found[0], halves[0])
+    last, first = _last_ordinal(rows, halves[0]), _ordinal(found[0], halves[0])
     if first is not None:
         return last is not None and first == last + 1 and all(_full(row) for row in found[:1])
     if halves[0].label.role is Role.YEAR:
@@ -127,12 +127,17 @@ def completes(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bo
 def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:
     """The ordinal that is due after the rows; 1 where they have none."""
     halves = halves_of(heading.columns)
-    last = _ordinal(rows[-1], halves[0]) if halves and rows else None
+    last = _last_ordinal(rows, halves[0]) if halves else None
     return last + 1 if last is not None else 1
 
 
 def _full(row: Row) -> bool:
     return any(len(group.atoms) >= len(group.columns) - 1 for group in row.groups)
+
+
+def _last_ordinal(rows: Sequence[Row], half: Half) -> int | None:
+    """The ordinal of the last row that has one; subtotals have none."""
+    return next((number for row in reversed(rows) if (number := _ordinal(row, half)) is not None), None)
 
 
 def _ordinal(row: Row, half: Half) -> int | None:
