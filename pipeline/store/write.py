@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Stored = Literal["stored", "replaced", "unchanged"]
 
+BILL = ("file_name", "bill_no", "title")
 SUPERSEDED_BY = ("report_id", "sha256", "file_name", "bill_no", "title")
 #: Other reports that the new one takes the place of: the same content read before by another version, and the same
 #: bill in a file of the same name.
@@ -48,12 +49,16 @@ class Writer:
         self._types = _types(connection)
         self._prepared: set[str] = set()
         self._met: set[str] = set()
+        stored = self._run(
+            f"SELECT sha256, extractor_version, report_id, file_name, bill_no, title FROM {STORAGE}.reports"
+        ).fetchall()
         self._known: dict[str, tuple[str, str]] = {
-            content: (version, report)
-            for content, version, report in self._run(
-                f"SELECT sha256, extractor_version, report_id FROM {STORAGE}.reports"
-            ).fetchall()
+            content: (version, report) for content, version, report, *_ in stored
         }
+        # What a new report can meet: kept here, so that one that meets nothing costs no look-ups.
+        self._bills: set[tuple[object, ...]] = {tuple(bill) for _, _, _, *bill in stored}
+        self._sources = {key for (key,) in self._run(f"SELECT source_key FROM {STORAGE}.sources").fetchall()}
+        self._has_failures = bool(self._run(f"SELECT count(*) FROM {STORAGE}.failures").fetchall()[0][0])
 
     def recognise(self, source: str, content: str, version: str) -> str | None:
         """The report_id of this content, if it is stored as this extractor version reads it; its file is noted."""
@@ -74,8 +79,10 @@ class Writer:
         content, version, report = (str(header[name]) for name in ("sha256", "extractor_version", "report_id"))
         if self.recognise(source, content, version):
             return "unchanged"
+        bill = tuple(header[name] for name in BILL)
+        is_new = content not in self._known and bill not in self._bills and source not in self._sources
         with self._transaction():
-            old = self._remove(self._superseded(header))
+            old = [] if is_new else self._remove(self._superseded(header))
             fields, marks = ", ".join(REPORT_FIELDS), ", ".join("?" * len(REPORT_FIELDS))
             self._run(
                 f"INSERT INTO {STORAGE}.reports ({fields}, ingested_at) VALUES ({marks}, ?)",
@@ -84,14 +91,16 @@ class Writer:
             for table, columns in packed.columns.items():
                 self._insert(table, report, columns)
             self._link(source, content, report)
-            old += self._remove(self._orphans())
+            old += [] if is_new else self._remove(self._orphans())
         self._forget(old)
         self._known[content] = (version, report)
+        self._bills.add(bill)
         self._met.add(report)
         return "replaced" if old else "stored"
 
     def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
         """Record that a document could not be read, in place of any earlier failure of the same document."""
+        self._has_failures = True
         with self._transaction():
             self._run(
                 f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR (file_name = ? AND sha256 = ?)",
@@ -113,9 +122,12 @@ class Writer:
 
     def _link(self, source: str, content: str, report: str) -> None:
         """Note that the file holds the report, whatever it held or failed with before."""
-        self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
+        if source in self._sources:
+            self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
         self._run(f"INSERT INTO {STORAGE}.sources VALUES (?, ?)", [source, report])
-        self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
+        self._sources.add(source)
+        if self._has_failures:
+            self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
 
     def _insert(self, table: str, report: str, columns: str) -> None:
         """Insert a table's rows.  Planning so wide a statement costs more than running it, so it is prepared once;

@@ -20,6 +20,7 @@ from schemas import NUMERIC, Column, Role, TableKind
 from .atoms import atoms_of
 from .bands import counts_wide, keeps_columns, widths_of
 from .lines import Line
+from .regions import heading_words
 from .scan import Style, scan
 from .shape import halves_of
 from .tabs import TAB_WIDTH, cells_of, keeps_tabs
@@ -73,8 +74,10 @@ def _left_over(text: str) -> float:
 
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:
     for wide in (True, False) if layout == "columns" else (False,):
-        pieces = [p for index in range(head, stop) for p in _pieces(lines[index].text, index, layout, wide)]
-        words = split_words(pieces) if layout == "flow" else stack_words(pieces)
+        if layout == "flow":
+            words = heading_words(lines, head, stop)
+        else:
+            words = stack_words([p for at in range(head, stop) for p in _pieces(lines[at].text, at, layout, wide)])
         if words and not any(word.senses & LABEL for word in words):
             words = [replace(words[0], senses=frozenset({"item"})), *words[1:]]
         leaves = arrange(words, by_position=layout != "flow")

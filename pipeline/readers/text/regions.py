@@ -83,7 +83,13 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
 
 def heading_words(lines: Sequence[Line], start: int, end: int) -> list[Word]:
     """The words of a heading that covers the given lines."""
-    return split_words([piece for index in range(start, end) for piece in pieces_of(lines[index].text, index)])
+    return list(words_of(tuple(lines[index].text for index in range(start, end))))
+
+
+@lru_cache(maxsize=256)
+def words_of(texts: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a heading printed on the given lines; a word's ``line`` counts them from 0."""
+    return tuple(split_words([piece for line, text in enumerate(texts) for piece in pieces_of(text, line)]))
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
