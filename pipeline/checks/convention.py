@@ -26,11 +26,12 @@ def infer_convention(drafts: Iterable[Draft]) -> Convention:
 
     A printed 0 is taken for an exact nothing here: a column of nothings would look rounded to the point of certainty.
     """
+    sums = [d for d in drafts if d.form == "sum" and d.is_complete and any(spot.step for spot in d.spots)]
+    differences = [draft.difference() for draft in sums]
+    if not any(differences):
+        return Convention.ROUNDED  # truncated numbers would have left differences
     odds = -math.log(PRIOR)
-    for draft in drafts:
-        if draft.form != "sum" or not draft.is_complete or not any(spot.step for spot in draft.spots):
-            continue
-        difference = draft.difference()
+    for draft, difference in zip(sums, differences, strict=True):
         some = replace(draft, terms=tuple((spot, factor) for spot, factor in draft.terms if spot.value))
         if some.terms and difference in widest(some, Convention.TRUNCATED):
             cut, plain = (likelihood(some, difference, one) for one in (Convention.TRUNCATED, Convention.ROUNDED))

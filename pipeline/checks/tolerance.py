@@ -65,7 +65,10 @@ def widest(draft: Draft, convention: Convention) -> Range:
     """
     if draft.form == "ratio":
         convention = Convention.TRUNCATED
-    own, plain = allowed(draft, convention), allowed(draft, Convention.ROUNDED)
+    plain = allowed(draft, Convention.ROUNDED)
+    if convention is Convention.ROUNDED:
+        return plain
+    own = allowed(draft, convention)
     low = None if own.low is None or plain.low is None else min(own.low, plain.low)
     high = None if own.high is None or plain.high is None else max(own.high, plain.high)
     return Range(low, high)
