@@ -37,7 +37,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("△1,197"), parse_number("-"), parse_number("")
     (Decimal('-1197'), Decimal('0'), None)
     """
-    text = text.strip().translate(_FULL_WIDTH)
+    text = text.strip() if text.isascii() else text.strip().translate(_FULL_WIDTH)
     if not text:
         return None
     if text in DASHES:

@@ -51,6 +51,8 @@ _UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
 
 def unit_phrase(text: str) -> str | None:
     """What stands after ``단위``, or None.  The text may be a whole line or only the bracket."""
+    if "위" not in text and "원" not in text:
+        return None
     text = text.translate(_HALF_WIDTH)
     match = _UNIT.search(text) or _ALONE.search(text)
     return match["unit"].strip(" .") if match else None

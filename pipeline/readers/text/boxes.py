@@ -1,4 +1,4 @@
-"""Grids of one column: a box of bulleted lines, and a table that was found but not understood."""
+"""Grids of one column: boxes of bulleted lines, and a table that was found but not understood."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from schemas import Cell, Grid, Place, Reading
 
 from .lines import Line
-from .marks import is_bulleted
+from .marks import OUTER, bullet_of, is_bulleted, is_caption, is_note, is_reference, is_section, is_sentence, is_unit
 
 
 def box_grid(lines: Sequence[Line], indexes: Sequence[int]) -> Grid:
@@ -53,3 +53,43 @@ def _grid(lines: Sequence[Line], rows: Sequence[Sequence[int]], header_rows: int
         readings=readings,
         place=Place(page=first.page, line=first.number, line_end=last.number),
     )
+
+
+def find_boxes(lines: Sequence[Line], tables: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Captions over bulleted lines, such as ``< … 사업 개요 >``: the lines of caption, start and end of each.
+
+    ``tables`` are the tables found so far, as (caption, heading, body).
+    """
+    captions = {start for start, _, _ in tables}
+    heads = [head for _, head, _ in tables]
+    boxes: list[tuple[int, int, int]] = []
+    for index, line in enumerate(lines):
+        if not line.bare.startswith(("<", "＜", "〈", "[")) or not is_caption(line.text) or is_reference(line.text):
+            continue
+        if any(start <= index < head for start, head in zip(sorted(captions), sorted(heads), strict=True)):
+            continue
+        first = index + 1
+        while first < len(lines) and first - index < 8 and not is_bulleted(lines[first].text):
+            first += 1
+        if first == len(lines) or not is_bulleted(lines[first].text):
+            continue
+        outer = {bullet_of(other.text) for other in lines[:index]} & set(OUTER)
+        if bullet_of(lines[first].text) in outer or any(is_unit(other.text) for other in lines[index + 1 : first]):
+            continue
+        end = first
+        own = {bullet_of(lines[first].text)}
+        while end < len(lines) and end not in captions and not _leaves_box(lines, end, own):
+            own.add(bullet_of(lines[end].text))
+            end += 1
+        if end - first > 1:
+            boxes.append((index, first, end))
+    return boxes
+
+
+def _leaves_box(lines: Sequence[Line], index: int, own: set[str]) -> bool:
+    text = lines[index].text
+    if is_caption(text) or is_reference(text) or is_section(text) or is_unit(text) or is_note(text):
+        return True
+    bullet = bullet_of(text)
+    outer = bullet in OUTER and bullet not in own
+    return outer or (not bullet and is_sentence(text))

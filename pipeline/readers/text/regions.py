@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.headings.split import Word, pieces_of, split_words
-from pipeline.headings.vocabulary import LABEL, TEXT
+from pipeline.headings.split import MAX_LENGTH, MAX_PIECES, Word, pieces_of, split_words
+from pipeline.headings.vocabulary import LABEL, TEXT, senses
 from pipeline.korean.labels import is_total, squeeze
 from pipeline.korean.units import unit_phrase
 
 from .atoms import atoms_of, is_year
+from .boxes import find_boxes
 from .lines import Line
 from .marks import (
-    OUTER,
-    bullet_of,
     is_account_heading,
     is_bulleted,
     is_caption,
@@ -41,6 +40,7 @@ CAPTION_REACH = 8
 _UNIT = re.compile(r"\(단\s*위\s*[:：]?[^()]*\)")
 _NO_HEADING = re.compile(
     r"\d,\d{3}|[:：;「」『』“”]|\.\s|[가-힣]\.$|,\s|^\s*[-∘○◦]\s|^\s*[①-⑳]|^\s*\(?(?:[가-하]|\d{1,2})\)\s"
+    r"|(?:^|\s)[△▲-]?(?!(?:19|20)\d\d(?:\s|$))\d+(?:\.\d+)?%?(?=\s|$)"
 )
 #: No table of a report has more lines than this; what goes on longer is told to be cut.
 MAX_TABLE_LINES = 5000
@@ -72,7 +72,7 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
         if merged and caption == head and _repeats(lines, merged[-1], (head, body)):
             continue  # the heading again after a page break
         merged.append((caption, head, body))
-    boxes = _boxes(lines, merged)
+    boxes = [Region(caption, first, first, end, boxed=True) for caption, first, end in find_boxes(lines, merged)]
     regions: list[Region] = []
     every = sorted([*(m[0] for m in merged), *(box.caption for box in boxes)])
     for caption, head, body in merged:
@@ -118,8 +118,22 @@ def _heady(line: Line, *, strict: bool) -> bool:
     """Whether every word of the line (most of them when not strict) is of the vocabulary."""
     if len(line.bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", line.text)):
         return False
+    if strict and not _starts_known(line.text):
+        return False
     known, count, only_years = _known_words(line.text)
     return not only_years and (known == count if strict else known * 2 >= count)
+
+
+def _starts_known(text: str) -> bool:
+    """Whether any first pieces of the line make a word of the vocabulary, as they must where all of it is words."""
+    joined = ""
+    for piece in text.split(None, MAX_PIECES)[:MAX_PIECES]:
+        joined += piece
+        if len(joined) > MAX_LENGTH:
+            return False
+        if senses(joined):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -261,40 +275,3 @@ def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:
         if is_numbered(text) and is_sentence(text) and not textual:
             return index
     return limit
-
-
-def _boxes(lines: Sequence[Line], tables: Sequence[tuple[int, int, int]]) -> list[Region]:
-    """Captions over bulleted lines: boxes such as ``< … 사업 개요 >``."""
-    captions = {start for start, _, _ in tables}
-    heads = [head for _, head, _ in tables]
-    boxes: list[Region] = []
-    for index, line in enumerate(lines):
-        if not line.bare.startswith(("<", "＜", "〈", "[")) or not is_caption(line.text) or is_reference(line.text):
-            continue
-        if any(start <= index < head for start, head in zip(sorted(captions), sorted(heads), strict=True)):
-            continue
-        first = index + 1
-        while first < len(lines) and first - index < 8 and not is_bulleted(lines[first].text):
-            first += 1
-        if first == len(lines) or not is_bulleted(lines[first].text):
-            continue
-        outer = {bullet_of(other.text) for other in lines[:index]} & set(OUTER)
-        if bullet_of(lines[first].text) in outer or any(is_unit(other.text) for other in lines[index + 1 : first]):
-            continue
-        end = first
-        own = {bullet_of(lines[first].text)}
-        while end < len(lines) and end not in captions and not _leaves_box(lines, end, own):
-            own.add(bullet_of(lines[end].text))
-            end += 1
-        if end - first > 1:
-            boxes.append(Region(index, first, first, end, boxed=True))
-    return boxes
-
-
-def _leaves_box(lines: Sequence[Line], index: int, own: set[str]) -> bool:
-    text = lines[index].text
-    if is_caption(text) or is_reference(text) or is_section(text) or is_unit(text) or is_note(text):
-        return True
-    bullet = bullet_of(text)
-    outer = bullet in OUTER and bullet not in own
-    return outer or (not bullet and is_sentence(text))
