@@ -82,6 +82,8 @@ def is_exact(draft: Draft, changed: Mapping[Key, Decimal] | None = None) -> bool
         return difference <= 0
     if draft.form == "ratio":
         computed = draft.computed(changed)
+        if not computed.is_finite():
+            return False  # a tried repair has left nothing to divide by
         return is_printed_rate(draft, computed, computed + difference)
     return difference == 0
 

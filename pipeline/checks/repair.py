@@ -133,7 +133,7 @@ def _closing_values(draft: Draft, spot: Spot, values: Mapping[Key, Decimal]) -> 
     elif draft.form == "sum":
         factor = next(factor for term, factor in draft.terms if term.key == spot.key)
         value = spot.value + factor * draft.difference(values)
-    if value is None:
+    if value is None or not value.is_finite():  # nothing to divide by is left by the changes so far
         return
     if spot.step:
         value = value.quantize(min(spot.step, Decimal(1)), ROUND_HALF_UP)
