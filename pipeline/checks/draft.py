@@ -54,7 +54,12 @@ class Draft:
 
     def difference(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
         """Reported less computed."""
-        return _value(self.reported, changed) - self.computed(changed)
+        return self._printed if changed is None else _value(self.reported, changed) - self.computed(changed)
+
+    @cached_property
+    def _printed(self) -> Decimal:
+        """The difference of the printed numbers."""
+        return _value(self.reported, None) - self.computed()
 
 
 Rule = Callable[[Sequence[View]], Iterator[Draft]]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.headings.identities import row_identities
-
 from .draft import Draft, Form
 from .view import View
 
@@ -13,7 +11,7 @@ from .view import View
 def row_drafts(tables: Sequence[View], code: str, form: Form = "sum") -> Iterator[Draft]:
     """The identity ``code`` on every body row that states any of its numbers."""
     for view in tables:
-        for identity in row_identities(view.table.columns):
+        for identity in view.identities:
             if identity.rule != code:
                 continue
             for row in view.body:

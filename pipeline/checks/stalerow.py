@@ -26,11 +26,13 @@ def find_stale_totals(tables: Sequence[View], judged: Sequence[Judged]) -> Itera
             ]
             sums = [i for i in sums if judged[i].verdict != "unchecked"]
             broken = [i for i in sums if judged[i].verdict == "violated"]
-            within = [i for i, one in enumerate(judged) if {spot.key for spot in one.draft.spots} <= row]
+            if len(broken) < 2 or 2 * len(broken) < len(sums):
+                continue
+            within = [i for i, one in enumerate(judged) if one.draft.keys <= row]
             own = [
                 judged[i].verdict for i in within if judged[i].draft.rule in OWN and judged[i].verdict != "unchecked"
             ]
-            if len(broken) < 2 or 2 * len(broken) < len(sums) or not own or "violated" in own:
+            if not own or "violated" in own:
                 continue
             if any(_confirms(one, {judged[i].draft.reported.key for i in broken}) for one in judged):
                 continue

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from pipeline.headings.identities import Identity, row_identities
 from pipeline.korean.items import opens_side
 from pipeline.korean.labels import bare, is_subtotal, is_total, squeeze
 from pipeline.korean.numbers import DASHES, step
@@ -100,9 +101,15 @@ class View:
         self.table = table
         self._columns = {column.col: column for column in table.columns}
         self._cells = {(cell.row, cell.col): cell for cell in table.cells}
+        self._spots: dict[tuple[int, int], Spot] = {}
 
     def spot(self, row: int, col: int) -> Spot:
         """The position at a row and a column."""
+        if (row, col) not in self._spots:
+            self._spots[row, col] = self._spot(row, col)
+        return self._spots[row, col]
+
+    def _spot(self, row: int, col: int) -> Spot:
         cell = self._cells.get((row, col))
         role = self._columns[col].role if col in self._columns else Role.TEXT
         if cell is None:
@@ -159,6 +166,11 @@ class View:
         if {side for side, _ in sections} != {"revenue", "expenditure"} or len(sections) != 2:
             return []
         return [Half(side, columns, tuple(_settle_totals(rows, self._has_number(numbers)))) for side, rows in sections]
+
+    @cached_property
+    def identities(self) -> list[Identity]:
+        """What the headings assert between the cells of a row."""
+        return row_identities(self.table.columns)
 
     @cached_property
     def usual_step(self) -> Decimal:
