@@ -27,6 +27,8 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 
 #: Lines under a heading that are enough to judge it by.
 SAMPLE = 60
+#: So many lines with several numbers each are enough, however few lines they take.
+FULL_LINES = 8
 #: What a line of heading words left to the rows costs.
 LEFT_OVER = 0.04
 #: A heading that fits its rows no better than this is not understood.
@@ -51,6 +53,7 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
     """The reading of the heading that fits the rows best, or None where none makes columns."""
     texts = [line.text for line in lines[head : min(end, body + SAMPLE)]]
     layout = "tabs" if keeps_tabs(texts) else "columns" if keeps_columns(texts[body - head :]) else "flow"
+    reach = _reach(texts[body - head :])
     best: tuple[float, Heading] | None = None
     left_over = 0.0
     for stop in range(body, head, -1):
@@ -58,12 +61,22 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
             left_over += _left_over(lines[stop].text)
         if best is not None and best[0] >= 1.0 - left_over:
             break  # no shorter heading can fit better
-        sample = [(index, lines[index].text) for index in range(stop, min(end, stop + SAMPLE))]
+        sample = [(index, lines[index].text) for index in range(stop, min(end, stop + reach))]
         for heading in _readings(lines, head, stop, layout, [text for _, text in sample]):
             score = _fit(heading, sample) - left_over
             if best is None or score > best[0] + 1e-9:
                 best = (score, heading)
     return best[1] if best and best[0] > WORST else None
+
+
+def _reach(texts: Sequence[str]) -> int:
+    """How many lines under a heading to judge it by: all of the sample where a line holds one cell."""
+    full = 0
+    for count, text in enumerate(texts, start=1):
+        full += sum(atom.number for atom in atoms_of(text, 0)) > 1
+        if full == FULL_LINES:
+            return count
+    return SAMPLE
 
 
 def _left_over(text: str) -> float:
