@@ -28,7 +28,7 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 #: Lines under a heading that are enough to judge it by.
 SAMPLE = 60
 #: So many lines with several numbers each are enough, however few lines they take.
-FULL_LINES = 8
+FULL_LINES = 12
 #: What a line of heading words left to the rows costs.
 LEFT_OVER = 0.04
 #: A heading that fits its rows no better than this is not understood.
