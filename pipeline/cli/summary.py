@@ -44,10 +44,11 @@ def summarise(
         return has_error
     say, out = labels(lang), stdout()
     out.print(f"{say['reports']} {len(reports)} ({_listed(statuses, say)})")
-    out.print(f"{say['tables']} {counts.tables}")
-    out.print(f"{say['relations']} {sum(counts.relations.values())} ({_listed(counts.relations, say)})")
     total = sum(counts.findings.values())
-    out.print(f"{say['findings']} {total} ({_listed(counts.findings, say)})" if total else say["none"])
+    if reports:  # where nothing was read, “no findings” would sound like a clean bill
+        out.print(f"{say['tables']} {counts.tables}")
+        out.print(f"{say['relations']} {sum(counts.relations.values())} ({_listed(counts.relations, say)})")
+        out.print(f"{say['findings']} {total} ({_listed(counts.findings, say)})" if total else say["none"])
     for finding in findings:
         out.print(describe(finding, lang))
     if total > len(findings):

@@ -62,11 +62,6 @@ def is_number(text: str) -> bool:
     return parse_number(text) is not None
 
 
-def is_percent(text: str) -> bool:
-    """Whether the text is a number with a percent sign."""
-    return text.rstrip().endswith(("%", "％")) and is_number(text)
-
-
 def is_cut(text: str) -> bool:
     """Whether the text is a number whose last digits are missing: its last group has fewer than three."""
     return _CUT.fullmatch(text.strip()) is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.korean.numbers import is_cut, is_number, is_percent, parse_number, step
+from pipeline.korean.numbers import is_cut, is_number, parse_number, step
 
 
 @pytest.mark.parametrize(
@@ -115,10 +115,3 @@ def test_a_number_without_its_last_digits_is_cut(amount: int) -> None:
 )
 def test_the_last_printed_place(text: str, expected: str) -> None:
     assert step(text) == Decimal(expected)
-
-
-@pytest.mark.parametrize(
-    ("text", "percent"), [("85.8%", True), ("3％", True), ("85.8", False), ("율%", False), ("%", False)]
-)
-def test_percents(text: str, percent: bool) -> None:
-    assert is_percent(text) is percent
