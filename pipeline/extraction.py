@@ -48,14 +48,14 @@ def collect(paths: Iterable[str | Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def extract(path: str | Path) -> Report:
-    """Read one document and return everything that it says, checked.
+def extract(path: str | Path, password: str | None = None) -> Report:
+    """Read one document and return everything that it says, checked.  ``password`` opens one that is protected.
 
     Raises DocumentError, with a reason code and a remedy, for a document that cannot be read.
     """
     path = Path(path)
     data = _bytes(path)
-    document = read(data)
+    document = read(data, password)
     seen = recognise(document)
     if not seen.tables:
         raise DocumentError(

@@ -6,7 +6,7 @@ from .claim import Claim
 from .column import MONEY, NUMERIC, PERCENT, Column, Role, Side
 from .execution import Execution
 from .finding import CellRole, Finding, FindingCell, Repair, Severity
-from .grid import Cell, Document, Format, Grid, Paragraph, Reading
+from .grid import Cell, Document, Format, Grid, Paragraph, ParentCell, Reading
 from .history import HistoryYear
 from .place import Place
 from .plan import PlanItem
@@ -35,6 +35,7 @@ __all__ = [
     "HistoryYear",
     "Operand",
     "Paragraph",
+    "ParentCell",
     "Place",
     "PlanItem",
     "PlanRevision",

@@ -17,7 +17,8 @@ class Cell(Model):
     """One anchor of a grid: the cell that starts at (``row``, ``col``) and covers its spans.
 
     ``text`` is what was printed, its paragraphs joined by newlines.  ``value`` is the number that the text
-    states, in the printed unit; None where the text is no number or is empty.
+    states, in the printed unit; None where the text is no number or is empty.  ``marks`` are the marks of footnotes
+    that are anchored in the cell (``1)``), which the text does not repeat.
     """
 
     row: int = Field(ge=0)
@@ -27,6 +28,7 @@ class Cell(Model):
     text: str
     value: Decimal | None = None
     is_header: bool = False
+    marks: list[str] = []
     place: Place = Place()
 
 
@@ -45,22 +47,40 @@ class Reading(Model):
 
 
 class Paragraph(Model):
-    """A run of text outside any grid.  ``role`` tells body text from notes at a page's end."""
+    """A run of text outside any grid.  ``role`` tells body text from notes and from what a page repeats.
+
+    ``marks`` are the marks of footnotes anchored in it, which the text leaves out; a note's text begins with its own.
+    """
 
     text: str
     role: Literal["body", "note", "page"] = "body"
+    marks: list[str] = []
     place: Place
+
+
+class ParentCell(Model):
+    """The cell that holds a nested grid: the grid's ordinal in the document, from 1, and the cell's row and column."""
+
+    grid: int = Field(ge=1)
+    row: int = Field(ge=0)
+    col: int = Field(ge=0)
 
 
 class Grid(Model):
     """A table as it stands on the page, before anybody asks what it means.
 
+    ``header_rows`` counts the rows above the body; the first ``caption_rows`` of them hold the table's title or unit
+    instead of headings.  ``lead`` is text that belongs over the table but is no paragraph of its own: its caption
+    object, or what stands before it in the cell that holds it.  ``parent`` is that cell.
     ``complete`` is False where the text ended in the middle of the table.
     """
 
     rows: int = Field(ge=1)
     cols: int = Field(ge=1)
     header_rows: int = Field(default=0, ge=0)
+    caption_rows: int = Field(default=0, ge=0)
+    lead: list[str] = []
+    parent: ParentCell | None = None
     cells: list[Cell]
     readings: list[Reading] = []
     complete: bool = True

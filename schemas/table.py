@@ -7,7 +7,7 @@ from typing import Literal
 
 from .base import Model, Won, Year
 from .column import Column
-from .grid import Cell, Reading
+from .grid import Cell, ParentCell, Reading
 
 TableKind = Literal["plan", "revision", "execution", "history", "term", "other"]
 
@@ -16,7 +16,9 @@ class Table(Model):
     """A recognised table.  ``ordinal`` counts from 1 in reading order and is its name within the report.
 
     ``unit`` is the unit as printed (``백만원``), ``unit_won`` its worth in won; both None where no unit is printed or
-    the unit is not one of money.  ``basis`` is the printed as-of wording (``8월 13일 기준``), ``as_of`` its date.
+    the unit is not one of money.  Pages and lines are those of PDF and text, ``section`` and ``paragraph`` the place
+    that HWP and HWPX store; ``parent`` is the cell that holds a nested table, its ``grid`` the ordinal of that table.
+    ``basis`` is the printed as-of wording (``8월 13일 기준``), ``as_of`` its date.
     """
 
     ordinal: int
@@ -33,6 +35,9 @@ class Table(Model):
     page_last: int | None
     line_first: int | None
     line_last: int | None
+    section: int | None = None
+    paragraph: int | None = None
+    parent: ParentCell | None = None
     row_count: int
     column_count: int
     header_rows: int

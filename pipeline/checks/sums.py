@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .draft import Draft, rule
 from .identity import row_drafts
-from .structure import structure_of
+from .structure import is_asserted, structure_of
 from .view import Row, View
 
 
@@ -18,8 +18,10 @@ def sum_column(tables: Sequence[View]) -> Iterator[Draft]:
     """
     for view in tables:
         for half in view.halves:
-            if half.total is not None:
-                structure = structure_of(view, half)
+            if half.total is None:
+                continue
+            structure = structure_of(view, half)
+            if is_asserted(view, half, half.total, structure.parts):
                 for column in half.flows:
                     yield from _sum("SUM-COLUMN", view, half.total, structure.parts, column.col, note=structure.note)
 
@@ -31,6 +33,8 @@ def sum_subtotal(tables: Sequence[View]) -> Iterator[Draft]:
         for half in view.halves:
             structure = structure_of(view, half)
             for group in structure.groups:
+                if not is_asserted(view, half, group.subtotal, group.items):
+                    continue
                 for column in half.flows:
                     yield from _sum("SUM-SUBTOTAL", view, group.subtotal, group.items, column.col, note=structure.note)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -31,7 +31,8 @@ REMARKS = frozenset({"비고", "주", "참고"})
 _REMARK = re.compile(r"(?<=.)[※*(\[（].*", re.DOTALL)
 
 Key = tuple[int, int, int]
-RowKind = Literal["total", "subtotal", "item", "aside"]
+#: A row that is ``carried`` is the subtotal of a group in another table, and a part like an item in this one.
+RowKind = Literal["total", "subtotal", "item", "carried", "aside"]
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,15 @@ class Spot:
 
 @dataclass(frozen=True)
 class Row:
-    """One body row of a half: its printed label and what it does."""
+    """One body row of a half: its printed label and what it does.
+
+    ``level`` is the column that the label stands in: of two subtotals the one further left adds up more.
+    """
 
     index: int
     label: str
     kind: RowKind
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Half:
     side: Side | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    is_loose: bool = False  # whether labels over several rows leave open which rows a total adds up
 
     def only(self, role: Role) -> int | None:
         """The one column of a role; None where there is none or more than one."""
@@ -124,7 +130,9 @@ class View:
         """The label that a row has in the half to which a column belongs."""
         for half in self.halves:
             if any(column.col == col for column in half.columns):
-                return next((one.label for one in half.rows if one.index == row), "")
+                found = next((one for one in half.rows if one.index == row), None)
+                if found is not None:  # sides that stand one above the other share their columns
+                    return found.label
         return ""
 
     @cached_property
@@ -143,24 +151,51 @@ class View:
         if stacked := self._stacked():
             return stacked
         sides = list(dict.fromkeys(column.side for column in columns if column.role in NUMERIC))
-        return [
-            Half(side, tuple(c for c in columns if c.side == side), self._rows(side, len(sides) == 1)) for side in sides
-        ]
+        return [self._half(side, is_whole=len(sides) == 1) for side in sides]
+
+    def _half(self, side: Side | None, *, is_whole: bool) -> Half:
+        columns = tuple(column for column in self.table.columns if column.side == side)
+        rows = self._rows(side, is_whole)
+        numbers = [column.col for column in columns if column.role in NUMERIC]
+        spanned = {row.index for row in rows if row.kind == "aside" and self._is_continued(row.index)}
+        loose = any(self._has_number(numbers)[index] for index in spanned) or any(
+            row.kind == "total" and self._spans_rows(row) for row in rows
+        )
+        return Half(side, columns, rows, loose)
+
+    @cached_property
+    def _continued(self) -> frozenset[tuple[int, int]]:
+        """Positions of labels that a cell further up covers."""
+        names = {column.col for column in self.table.columns if column.role in LABELS}
+        return frozenset(
+            (row, cell.col)
+            for cell in self.table.cells
+            if cell.row_span > 1 and cell.col in names and squeeze(cell.text)
+            for row in range(cell.row + 1, cell.row + cell.row_span)
+        )
+
+    def _is_continued(self, index: int) -> bool:
+        return any((index, column.col) in self._continued for column in self.table.columns)
+
+    def _spans_rows(self, row: Row) -> bool:
+        return (row.index + 1, row.level) in self._continued
 
     def _stacked(self) -> list[Half]:
         """The sides of a plan that prints one above the other in the same columns; empty for any other table."""
         if self.table.kind not in {"plan", "revision"} or any(column.side for column in self.table.columns):
             return []
         columns = tuple(self.table.columns)
-        names = [column.col for role in NAMING for column in columns if column.role is role]
+        names = [column.col for role in NAMING for column in reversed(columns) if column.role is role]
         numbers = [column.col for column in columns if column.role in NUMERIC]
         sections: list[tuple[Side, list[Row]]] = []
         for index in self.body:
             row = self._row(index, names, numbers)
-            opened = opens_side(row.label)
+            texts = [cell.text for col in names if (cell := self._cells.get((index, col)))]
+            opened = next((side for side in map(opens_side, texts) if side), None)
             if opened is not None:
                 sections.append((opened, []))
-                row = Row(row.index, row.label, "total" if self._has_number(numbers)[row.index] else "aside")
+            if opens_side(row.label) is not None:
+                row = replace(row, kind="total" if self._has_number(numbers)[row.index] else "aside")
             if sections:
                 sections[-1][1].append(row)
         if {side for side, _ in sections} != {"revenue", "expenditure"} or len(sections) != 2:
@@ -208,7 +243,8 @@ class View:
         names = [column.col for role in roles for column in reversed(own) if column.role is role]
         numbers = [c.col for c in self.table.columns if c.role in NUMERIC and c.side == side]
         rows = _without_parts([self._row(index, names, numbers) for index in self.body])
-        return tuple(_settle_totals(rows, self._has_number(numbers)))
+        known = self.table.kind != "other"  # the purpose of any other table is not known well enough
+        return tuple(_settle_totals(rows, self._has_number(numbers), may_be_unlabelled=known))
 
     def _has_number(self, cols: Sequence[int]) -> dict[int, bool]:
         return {row: any(self.spot(row, col).value is not None for col in cols) for row in self.body}
@@ -216,6 +252,7 @@ class View:
     def _row(self, index: int, names: Sequence[int], numbers: Sequence[int]) -> Row:
         cells = [cell for col in names if (cell := self._cells.get((index, col))) is not None and squeeze(cell.text)]
         label = cells[0].text if cells else ""
+        level = cells[0].col if cells else 0
         texts = [cell.text for cell in cells]
         kind: RowKind = "item"
         if any(is_total_label(text) for text in texts):
@@ -226,7 +263,9 @@ class View:
             not label or _is_remark(label) or any(_covers(cell, numbers) for cell in cells)
         ):
             kind = "aside"
-        return Row(index, label, kind)
+        elif not cells and self._is_continued(index):
+            kind = "aside"  # a further line of the row above
+        return Row(index, label, kind, level)
 
 
 def _without_parts(rows: list[Row]) -> list[Row]:
@@ -234,7 +273,7 @@ def _without_parts(rows: list[Row]) -> list[Row]:
     dashed = [row.kind == "item" and row.label.lstrip().startswith(("-", "–", "·", "∙")) for row in rows]
     if all(dashed[at] or row.kind != "item" for at, row in enumerate(rows)):
         return rows
-    return [Row(row.index, row.label, "aside") if dashed[at] else row for at, row in enumerate(rows)]
+    return [replace(row, kind="aside") if dashed[at] else row for at, row in enumerate(rows)]
 
 
 def is_total_label(text: str) -> bool:
@@ -255,22 +294,22 @@ def _covers(cell: Cell, numbers: Sequence[int]) -> bool:
     return any(cell.col < col < cell.col + cell.col_span for col in numbers)
 
 
-def _settle_totals(rows: list[Row], has_number: dict[int, bool]) -> Iterator[Row]:
+def _settle_totals(rows: list[Row], has_number: dict[int, bool], *, may_be_unlabelled: bool = True) -> Iterator[Row]:
     """One total a half: an unlabelled first or last row where no row is labelled so; further totals are subtotals."""
     totals = [row for row in rows if row.kind == "total"]
     if not totals:
         filled = [row for row in rows if row.kind != "aside"]
-        ends = [filled[0], filled[-1]] if len(filled) > 2 else []
+        ends = [filled[0], filled[-1]] if len(filled) > 2 and may_be_unlabelled else []
         totals = [row for row in ends if not row.label and has_number[row.index]][:1]
     grand = next((row for row in totals if bare(row.label) in GRAND), None)
     if grand is None and totals:
         grand = totals[0] if totals[0] is rows[0] or len(totals) == 1 else totals[-1]
     for row in rows:
         if grand is not None and row.index == grand.index:
-            yield Row(row.index, row.label, "total")
+            yield replace(row, kind="total")
         elif row.kind == "total":
-            yield Row(row.index, row.label, "subtotal")
+            yield replace(row, kind="subtotal")
         elif row.kind == "item" and not row.label and not has_number[row.index]:
-            yield Row(row.index, row.label, "aside")
+            yield replace(row, kind="aside")
         else:
             yield row

@@ -12,6 +12,9 @@ from .rows import Line, lines_of
 from .sentence import Sentence
 from .vocabulary import YEAR
 
+#: No section has so many paragraphs.
+SECTION = 1_000_000
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -55,6 +58,9 @@ class Ledger:
         def distance(table: Table) -> tuple[bool, int]:
             if place.line is not None and table.line_first is not None:
                 ahead = table.line_first - place.line
+            elif place.paragraph is not None and table.paragraph is not None:
+                sections = (table.section or 0) - (place.section or 0)
+                ahead = SECTION * sections + table.paragraph - place.paragraph
             elif place.page is not None and table.page_first is not None:
                 ahead = table.page_first - place.page
             else:

@@ -35,6 +35,16 @@ def ingest(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Processes that read.", show_default="one a core")
     ] = os.cpu_count() or 1,
+    password: Annotated[
+        str | None,
+        typer.Option(
+            "--password",
+            envvar="GEOMTO_PASSWORD",
+            metavar="TEXT",
+            help="Opens every protected document among them; it is kept nowhere.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and print, but store nothing.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -60,7 +70,8 @@ def ingest(
     try:
         with _database(db, dry_run) as file, open_writer(file) as connection:
             with _progress(notes, len(documents)) as advance:
-                for outcome in read_into(Writer(connection), documents, min(jobs, len(documents)), dry_run):
+                processes = min(jobs, len(documents))
+                for outcome in read_into(Writer(connection), documents, processes, dry_run, password):
                     outcomes.append(outcome)
                     notes.print(_line(outcome))
                     advance()

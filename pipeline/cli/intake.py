@@ -28,12 +28,19 @@ class Outcome:
     reason: str | None = None
 
 
-def read_into(writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False) -> Iterator[Outcome]:
-    """Read the documents that are not stored yet, store them, and yield what became of each."""
+def read_into(
+    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+) -> Iterator[Outcome]:
+    """Read the documents that are not stored yet, store them, and yield what became of each.
+
+    ``password`` opens those that are protected; it is kept nowhere.
+    """
+    from functools import partial
+
     from pipeline.extraction import EXTRACTOR_VERSION
     from pipeline.store.write import source_key
 
-    from .batch import read_all
+    from .batch import read_all, read_one
 
     known: list[Outcome] = []
 
@@ -46,7 +53,7 @@ def read_into(writer: Writer, documents: Iterable[Path], jobs: int, dry_run: boo
             else:
                 yield path
 
-    for path, result in read_all(unread(), jobs):
+    for path, result in read_all(unread(), jobs, partial(read_one, password=password)):
         yield from _drained(known)
         yield _store(writer, path, result, dry_run)
     yield from _drained(known)

@@ -121,6 +121,8 @@ def _role(path: tuple[str, ...], kind: TableKind) -> tuple[Role, int | None]:
     for sense, role in _PLAIN.items():
         if sense in found:
             return role, None
+    if not found and "item" in above:
+        return Role.ITEM, None  # a level of its own under a heading over several label columns: 과목 over 관, 항, 목
     known = found - LABEL - TEXT
     return (Role.AMOUNT if known else Role.TEXT), None
 

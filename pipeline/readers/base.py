@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from pipeline.errors import DocumentError
 from schemas import Document
 
 from .sniff import sniff
 
-#: No converted report comes near this size; a larger file is something else under the name of one.
+#: No report comes near this size; a larger file is something else under the name of one.
 MAX_BYTES = 32 * 1024 * 1024
 
 
-def read(data: bytes) -> Document:
-    """Read a document's bytes into blocks.
+def read(data: bytes, password: str | None = None) -> Document:
+    """Read a document's bytes into blocks.  ``password`` opens a protected document and is ignored by any other.
 
     Raises DocumentError, with a code and a remedy, for whatever cannot be read in full.
     """
     if not data:
         raise DocumentError("empty-file", "the file is empty", "convert or download the report again")
-    found = sniff(data)
-    if found != "text":
-        name = {"pdf": "PDF", "hwp": "HWP", "hwpx": "HWPX"}[found]
-        raise DocumentError(
-            "format-not-supported",
-            f"this is a {name} document, which this version does not read yet",
-            "convert it to text (UTF-8) and ingest the text",
-        )
-    from .text import reader
+    with _not_collecting():
+        match sniff(data):
+            case "hwpx":
+                from .hwpx import reader as hwpx
 
-    return reader.read(data)
+                return hwpx.read(data, password)
+            case "hwp":
+                from .hwp import reader as hwp
+
+                return hwp.read(data, password)
+            case "hwp3":
+                from .hwp3 import reader as hwp3
+
+                return hwp3.read(data)
+            case "drm":
+                raise DocumentError(
+                    "drm-protected",
+                    "the document is under rights management (DRM), which encrypts it for certain users",
+                    "open it where you may, save it without protection, or ask for it so",
+                )
+            case "pdf":
+                raise DocumentError(
+                    "format-not-supported",
+                    "this is a PDF document, which this version does not read yet",
+                    "ingest the HWP or HWPX that it was made from, or convert it to text (UTF-8)",
+                )
+            case _:
+                from .text import reader as text
+
+                return text.read(data)
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Leave the garbage collector off: reading makes a great many objects, no cycles, and nothing to throw away."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

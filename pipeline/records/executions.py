@@ -20,10 +20,9 @@ _REMARK = re.compile(r"\s*[※*].*$", re.DOTALL)
 
 def executions(table: Table) -> Iterator[Making[Execution]]:
     """The projects of an execution table."""
-    name_column = column(table, Role.PROJECT, Role.ITEM)
     rows = list(body_rows(table))
     for position, row in enumerate(rows):
-        label = _REMARK.sub("", row.text(name_column))
+        label = _REMARK.sub("", row.label(Role.PROJECT, Role.ITEM))
         if label or row.has_numbers(table.columns):
             yield row, partial(_execution, table, row, label, position in {0, len(rows) - 1})
 
@@ -44,12 +43,12 @@ def _execution(table: Table, row: Row, label: str, at_edge: bool) -> Execution:
         ordinal=int(printed) if printed.isdigit() else ordinal,
         project=normalise(name) or (normalise(printed) if adds_up(printed) else None),
         project_id=None if total else project_id(name),
-        department=normalise(row.text(column(table, Role.DEPARTMENT))) or department,
+        department=normalise(row.shared(column(table, Role.DEPARTMENT))) or department,
         is_total=total,
         budget=row.amount(column(table, Role.BUDGET)),
         executed=row.amount(column(table, Role.EXECUTED)),
         rate=row.rate(column(table, Role.RATE)),
-        note="\n".join(text for each in remarks if (text := row.text(each))) or None,
+        note="\n".join(line.strip() for each in remarks for line in row.text(each).split("\n") if line.strip()) or None,
     )
 
 

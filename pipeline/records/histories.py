@@ -15,7 +15,7 @@ def history_years(table: Table) -> Iterator[Making[HistoryYear]]:
     """The years of a fund's history."""
     rows = list(body_rows(table))
     for position, row in enumerate(rows):
-        label = row.text(column(table, Role.YEAR, Role.ITEM))
+        label = row.label(Role.YEAR, Role.ITEM)
         if label or row.has_numbers(table.columns):
             yield row, partial(_year, table, row, label, position == len(rows) - 1)
 

@@ -11,7 +11,7 @@ from pipeline.korean.labels import bare
 from pipeline.korean.names import normalise
 from schemas import Column, PlanItem, PlanRevision, Role, Side, Table
 
-from .rows import Making, Row, adds_up, body_rows, column
+from .rows import Making, Row, adds_up, body_rows
 
 #: Labels of cells that hold no line item.
 _NO_ITEM = frozenset({"비고", ""})
@@ -83,9 +83,10 @@ def _items(table: Table) -> Iterator[_Item]:
     for position, row in enumerate(rows):
         for side in sides:
             half = [each for each in table.columns if each.side == side]
-            label = normalise(row.text(column(table, Role.ITEM, Role.PROJECT, side=side)))
+            label = normalise(row.label(Role.ITEM, Role.PROJECT, side=side))
             if side is None:
-                stacked = opens_side(label) or stacked
+                opened = map(opens_side, row.labels(Role.ITEM, Role.PROJECT))
+                stacked = next((each for each in opened if each), stacked)
             known = side or stacked
             unlabelled = not label and row.has_numbers(half) and position in {0, len(rows) - 1}
             if known is None or (bare(label) in _NO_ITEM and not unlabelled):

@@ -58,11 +58,11 @@ _TITLE = re.compile(r"현황|계획|내역|연혁|실적|추이|개요|총괄|�
 
 @dataclass
 class TextLine:
-    """A line outside the tables."""
+    """A line outside the tables: its place among all of them, and its line on the page where the format has lines."""
 
     text: str
-    page: int | None
     number: int
+    line: int | None
 
 
 @dataclass
@@ -103,7 +103,12 @@ class Caption:
     title: str | None = None
     unit: str | None = None
     basis: str | None = None
-    lines: list[int] = field(default_factory=list)
+    read: list[TextLine] = field(default_factory=list)
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The numbers of the lines that it was read from."""
+        return frozenset(line.number for line in self.read)
 
 
 def caption_of(above: Sequence[TextLine]) -> Caption:
@@ -120,11 +125,11 @@ def caption_of(above: Sequence[TextLine]) -> Caption:
         if caption.basis is None and "기준" in text and len(text) < 90 and (match := _BASIS.search(_bracket(text))):
             caption.basis = " ".join(match[1].split())
         if unit_only or (caption.basis and not squeeze(_UNIT_PART.sub("", text))):
-            caption.lines.append(line.number)
+            caption.read.append(line)
             continue
         if _is_title(text):
             caption.title = title_of(text)
-            caption.lines.append(line.number)
+            caption.read.append(line)
             continue
         if caption.title is not None or not (_REFERENCE.fullmatch(text) or _SUBHEAD.fullmatch(text)):
             break

@@ -10,12 +10,14 @@ from pipeline.headings.vocabulary import senses
 from pipeline.korean.dates import parse_year
 from pipeline.korean.items import leaning
 from pipeline.korean.labels import is_total, squeeze
+from pipeline.korean.names import normalise
 from pipeline.korean.numbers import parse_with_unit
 from pipeline.korean.units import money_unit, unit_phrase
 from schemas import MONEY, NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
 
 from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, year_of
 from .facts import Facts, facts_of
+from .lines import Lines
 
 
 @dataclass
@@ -29,8 +31,8 @@ class Recognised:
 
 def recognise(document: Document) -> Recognised:
     """Every grid of the document as a table, in reading order."""
-    every = [line for block in document.blocks if isinstance(block, Paragraph) for line in _lines(block)]
-    facts = facts_of(every, "\n".join(line.text for line in every))
+    lines = Lines(document)
+    facts = facts_of(lines.every, "\n".join(line.text for line in lines.every))
     tables: list[Table] = []
     cut: list[int] = []
     scope = Scope()
@@ -38,8 +40,9 @@ def recognise(document: Document) -> Recognised:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if block.role == "body":
-                above += _lines(block)
+                above += lines.of(block)
             continue
+        above += lines.over(block)
         caption = caption_of(above)
         for line in above:
             scope.read(line, of_table=line.number in caption.lines)
@@ -47,15 +50,8 @@ def recognise(document: Document) -> Recognised:
         tables.append(table)
         if not block.complete:
             cut.append(table.ordinal)
-        above = []
+        above = lines.under(block)
     return Recognised(facts, tables, cut)
-
-
-def _lines(block: Paragraph) -> list[TextLine]:
-    first = block.place.line or 0
-    return [
-        TextLine(text, block.place.page, first + at) for at, text in enumerate(block.text.split("\n")) if text.strip()
-    ]
 
 
 def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Facts) -> Table:
@@ -80,7 +76,8 @@ def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Fact
     if unit is None and (phrase := _unit_in_header(grid)):
         unit = money_unit(phrase)
     unit = unit or _unit_in_cells(grid, columns)
-    cells = _in_unit(_signed(grid.cells, columns), columns, unit)
+    cells = _in_unit(_signed(_unnumbered(grid.cells, columns, kind), columns), columns, unit)
+    captioned = [line.line for line in caption.read if line.line is not None]
     lines = [cell.place.line for cell in grid.cells if cell.place.line is not None]
     ends = [cell.place.line_end or cell.place.line for cell in grid.cells if cell.place.line is not None]
     pages = [cell.place.page for cell in grid.cells if cell.place.page is not None]
@@ -97,8 +94,11 @@ def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Fact
         unit_won=unit[1] if unit else None,
         page_first=min(pages, default=None),
         page_last=max(pages, default=None),
-        line_first=min([*lines, *caption.lines], default=None),
+        line_first=min([*lines, *captioned], default=None),
         line_last=max((end for end in ends if end is not None), default=None),
+        section=grid.place.section,
+        paragraph=grid.place.paragraph,
+        parent=grid.parent,
         row_count=grid.rows,
         column_count=grid.cols,
         header_rows=grid.header_rows,
@@ -111,16 +111,18 @@ def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Fact
 def paths_of(grid: Grid) -> list[tuple[str, ...]]:
     """For every column the heading words over it, from the top level down."""
     paths: list[list[str]] = [[] for _ in range(grid.cols)]
-    for cell in sorted((c for c in grid.cells if c.is_header), key=lambda c: c.row):
+    heads = (cell for cell in grid.cells if cell.is_header and cell.row >= grid.caption_rows)
+    for cell in sorted(heads, key=lambda c: c.row):
+        text = normalise(cell.text)
         for col in range(cell.col, min(grid.cols, cell.col + cell.col_span)):
-            if cell.text and (not paths[col] or paths[col][-1] != cell.text):
-                paths[col].append(cell.text)
+            if text and (not paths[col] or paths[col][-1] != text):
+                paths[col].append(text)
     return [tuple(path) or ("",) for path in paths]
 
 
 def _kind(grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption) -> tuple[TableKind, list[Column]]:
     """The kind by the headings, corrected by what the rows are about."""
-    if grid.header_rows == 0 or grid.cols == 1:
+    if grid.header_rows == grid.caption_rows or grid.cols == 1:
         return "other", columns_of(paths, "other")
     kind = kind_of(paths)
     first = [squeeze(cell.text) for cell in grid.cells if not cell.is_header and cell.col == 0 and cell.text]
@@ -163,6 +165,15 @@ def _side_of_items(grid: Grid) -> Side | None:
     if revenue == expenditure or min(revenue, expenditure) > 1:
         return None
     return "revenue" if revenue > expenditure else "expenditure"
+
+
+def _unnumbered(cells: Sequence[Cell], columns: Sequence[Column], kind: TableKind) -> list[Cell]:
+    """Cells of labels and remarks without a value: the number of a year, an ordinal or a note is no measure."""
+    words = {c.col for c in columns if c.role not in NUMERIC and not (kind == "other" and c.role is Role.TEXT)}
+    return [
+        cell.model_copy(update={"value": None}) if cell.value is not None and cell.col in words else cell
+        for cell in cells
+    ]
 
 
 def _signed(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:

@@ -1,0 +1,90 @@
+"""The OLE compound file and its header: which document it is, and its streams unpacked."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+import olefile
+
+from pipeline.errors import DocumentError
+from pipeline.readers.stored.limits import MAX_PART, MAX_PARTS, damaged, too_large
+
+SIGNATURE = b"HWP Document File"
+#: Flags of the file header.
+COMPRESSED, PASSWORD, DISTRIBUTION, DRM, CERTIFIED = 1 << 0, 1 << 1, 1 << 2, 1 << 4, 1 << 8 | 1 << 10
+#: Errors with which a broken compound file answers.
+_BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The file header: version (5.0.3.0 is ``(5, 0, 3, 0)``), flags and the version of the encryption."""
+
+    version: tuple[int, ...]
+    flags: int
+    encryption: int
+
+    def has(self, flag: int) -> bool:
+        """Whether any bit of the flag is set."""
+        return bool(self.flags & flag)
+
+
+class Container:
+    """The streams of a document, by name."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._file = olefile.OleFileIO(BytesIO(data))
+            self.names = {"/".join(path) for path in self._file.listdir()}
+        except _BROKEN as wrong:
+            raise damaged(f"its compound file cannot be read ({wrong})") from wrong
+        self._left = MAX_PARTS
+        self.header = self._header()
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a stream as stored."""
+        if name not in self.names:
+            raise damaged(f"its stream {name} is missing")
+        try:
+            with self._file.openstream(name) as stream:
+                data: bytes = stream.read()
+        except _BROKEN as wrong:
+            raise damaged(f"its stream {name} cannot be read ({wrong})") from wrong
+        return data
+
+    def inflated(self, data: bytes, name: str) -> bytes:
+        """A stream's bytes unpacked, where the header says that they are packed."""
+        if not self.header.has(COMPRESSED):
+            return data
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            whole = unpacking.decompress(data, min(MAX_PART, self._left) + 1)
+        except zlib.error as wrong:
+            raise damaged(f"its stream {name} cannot be unpacked ({wrong})") from wrong
+        self._left -= len(whole)
+        if len(whole) > MAX_PART or self._left < 0:
+            raise too_large(f"{name} has over {min(MAX_PART, max(0, self._left)) // 1_000_000} MB")
+        if not unpacking.eof:
+            raise damaged(f"its stream {name} breaks off")
+        return whole
+
+    def _header(self) -> Header:
+        if "FileHeader" not in self.names:
+            raise DocumentError(
+                "not-a-document",
+                "this is a compound file (OLE) of another program, without a HWP document in it",
+                "give the report as HWP, HWPX, PDF or text",
+            )
+        data = self.raw("FileHeader")
+        if not data.startswith(SIGNATURE) or len(data) < 48:
+            raise damaged("its file header is not that of a HWP document")
+        version = tuple(reversed(data[32:36]))
+        if version[0] != 5:
+            raise DocumentError(
+                "format-not-supported",
+                f"this is a HWP document of version {'.'.join(map(str, version))}; only version 5 is known",
+                "open it in Hancom Office and save it as HWPX",
+            )
+        return Header(version, int.from_bytes(data[36:40], "little"), int.from_bytes(data[44:48], "little"))

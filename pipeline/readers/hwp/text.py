@@ -1,0 +1,47 @@
+"""The text of a paragraph: UTF-16 in which codes below 32 are controls, one or eight code units wide.
+
+Source: Hancom, "한글 문서 파일 형식 5.0", revision 1.3, table 6.
+"""
+
+from __future__ import annotations
+
+from array import array
+from codecs import utf_16_le_decode
+from collections.abc import Iterator
+
+from pipeline.readers.stored.limits import damaged
+
+#: Controls of eight code units: those with an object (a record of their own), and those without.
+OBJECTS = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
+_WIDE = OBJECTS | {4, 5, 6, 7, 8, 9, 19, 20}
+FIELD_END = 4
+#: Controls that stand for a character.
+_CHARACTERS = {9: "\t", 10: "\n", 24: "-", 30: " ", 31: " "}
+
+
+def pieces_of(data: bytes) -> Iterator[str | int]:
+    """The text in runs, and the codes of controls for objects and ends of fields, in their order."""
+    units = array("H", data)
+    if min(units[:-1], default=32) >= 32:
+        yield _decoded(data[:-2] if units and units[-1] == 13 else data)
+        return
+    at, count = 0, len(units)
+    for index in [index for index, unit in enumerate(units) if unit < 32]:
+        if index < at:
+            continue  # the inside of a wide control
+        code = units[index]
+        if index > at:
+            yield _decoded(data[2 * at : 2 * index])
+        at = index + (8 if code in _WIDE else 1)
+        if at > count:
+            raise damaged("a paragraph breaks off in the middle of a control")
+        if code in _CHARACTERS:
+            yield _CHARACTERS[code]
+        elif code in OBJECTS or code == FIELD_END:
+            yield code
+    if at < count:
+        yield _decoded(data[2 * at :])
+
+
+def _decoded(data: bytes) -> str:
+    return utf_16_le_decode(data, "replace")[0]
