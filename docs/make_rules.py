@@ -30,6 +30,7 @@ These are no relations.  They say that something could not be read as a value.
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
 | `ROW-UNCLEAR` | warning | A row holds more numbers than columns, and no arithmetic says which belong to a text. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |
+| `TABLE-IRREGULAR` | warning | The stored cells of a table leave holes or overlap.  It is kept as they are. |
 | `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
 
 ## Verdicts

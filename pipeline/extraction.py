@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from schemas import Finding, Paragraph, Report, Table
+from schemas import Finding, Paragraph, Report
 
 from .checks import check
+from .checks.reading import reading_findings
 from .claims import find_claims
 from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
@@ -19,7 +20,7 @@ from .tables import recognise
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 2
+_REVISION = 3
 
 
 def _version() -> str:
@@ -67,7 +68,7 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     relations, findings = check(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
     digest = hashlib.sha256(data).hexdigest()
-    told = [*_readings(seen.tables, seen.cut), *records.findings]
+    told = [*reading_findings(seen.tables, seen.cut), *records.findings]
     return Report(
         report_id=digest[:12],
         file_name=path.name,
@@ -108,47 +109,6 @@ def _bytes(path: Path) -> bytes:
         raise DocumentError(
             "unreadable", f"the file cannot be read ({wrong.strerror})", "check its permissions"
         ) from wrong
-
-
-def _readings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:
-    """What is to be told of the reading itself: a unit that is missing, a table that the text breaks off."""
-    broken = set(cut)
-    found: list[Finding] = []
-    for table in tables:
-        name = table.title or f"표 {table.ordinal}"
-        if table.ordinal in broken:
-            found.append(
-                Finding(
-                    rule="TABLE-CUT", severity="warning", cause="text-ends", table=table.ordinal,
-                    message_ko=f"「{name}」은 중간에서 글이 끝나 마지막 행이 온전하지 않습니다. "
-                    "원문을 다시 변환해 주십시오.",
-                    message_en=f"“{name}” breaks off: the text ends in the middle of the table. "
-                    "Convert the report again.",
-                )
-            )  # fmt: skip
-        for told in table.readings:
-            if told.rule == "extra-number":
-                row, numbers = (told.row or 0) + 1, told.rejected[0]
-                found.append(
-                    Finding(
-                        rule="ROW-UNCLEAR", severity="warning", cause="extra-number", table=table.ordinal,
-                        message_ko=f"「{name}」 {row}행에 열보다 많은 숫자가 있어 뒤쪽 숫자만 열에 넣었습니다: "
-                        f"{numbers}. 원문을 확인해 주십시오.",
-                        message_en=f"“{name}”, row {row}: more numbers than columns ({numbers}); "
-                        "only the last were placed. Check the page.",
-                    )
-                )  # fmt: skip
-        if table.kind not in {"other", "term"} and table.unit_won is None:
-            found.append(
-                Finding(
-                    rule="UNIT-MISSING", severity="warning", cause="unit-missing", table=table.ordinal,
-                    message_ko=f"「{name}」에 금액 단위가 없거나 알 수 없는 단위여서 원 단위 금액을 비워 두었습니다. "
-                    "표의 값은 원문대로 있습니다.",
-                    message_en=f"“{name}” states no known unit of money: its won amounts are left empty, "
-                    "its cells are as printed.",
-                )
-            )  # fmt: skip
-    return found
 
 
 def _worst_first(findings: list[Finding]) -> list[Finding]:

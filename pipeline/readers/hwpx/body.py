@@ -7,7 +7,6 @@ has filled in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.korean.labels import squeeze
@@ -16,7 +15,7 @@ from pipeline.readers.stored.numbering import FORMATS
 from pipeline.readers.stored.story import Box, Note, Para, Part, StoredCell, StoredTable, joined
 
 from .heads import Heads
-from .xml import Element, attribute, local, number
+from .xml import LOCAL, Element, attribute, local, number
 
 #: What stands in the text for elements inside ``hp:t``.
 _CHARACTERS = {"lineBreak": "\n", "tab": "\t", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -58,18 +57,18 @@ class Body:
         """One ``hp:p``."""
         opened = _Open()
         for run in element:
-            if local(run) == "run":
+            if LOCAL[run.tag] == "run":
                 for child in run:
                     self._child(child, opened)
         parts = [*opened.parts, *opened.below]
-        if any(not isinstance(part, str) or part for part in parts):
+        if any(parts):
             prefix = self._heads.prefix(element.get("paraPrIDRef"))
             if prefix:
                 parts.insert(0, prefix)
         return Para(joined(parts))
 
     def _child(self, element: Element, opened: _Open) -> None:
-        match local(element):
+        match LOCAL[element.tag]:
             case "t":
                 opened.parts += self._text(element)
             case "tbl":
@@ -90,10 +89,9 @@ class Body:
             case _:
                 opened.parts += self._object(element)
 
-    def _text(self, element: Element) -> Iterator[str]:
+    def _text(self, element: Element) -> list[str]:
         """The text of one ``hp:t``, which mixes text with elements."""
-        if element.text and not self._deleted:
-            yield element.text
+        found = [element.text] if element.text and not self._deleted else []
         for child in element:
             name = local(child)
             if name == "deleteBegin":
@@ -101,9 +99,10 @@ class Body:
             elif name == "deleteEnd":
                 self._deleted = max(0, self._deleted - 1)
             elif name in _CHARACTERS and not self._deleted:
-                yield _CHARACTERS[name]
+                found.append(_CHARACTERS[name])
             if child.tail and not self._deleted:
-                yield child.tail
+                found.append(child.tail)
+        return found
 
     def _control(self, element: Element, opened: _Open) -> None:
         match local(element):
@@ -122,13 +121,14 @@ class Body:
 
     def _object(self, element: Element) -> Iterator[Box]:
         """The text boxes and captions of a drawing or picture, and of what is grouped in it."""
-        with self._deeper():
-            for child in element:
-                name = local(child)
-                if name in {"drawText", "caption"}:
-                    yield Box("body", self._list(child))
-                elif name in _DRAWN:
-                    yield from self._object(child)
+        self._descend()
+        for child in element:
+            name = local(child)
+            if name in {"drawText", "caption"}:
+                yield Box("body", self._list(child))
+            elif name in _DRAWN:
+                yield from self._object(child)
+        self._depth -= 1
 
     def _note(self, element: Element) -> Note:
         kind = local(element)
@@ -163,7 +163,7 @@ class Body:
         row = col = -1
         row_span = col_span = 1
         for child in element:
-            name = local(child)
+            name = LOCAL[child.tag]
             if name == "cellAddr":
                 row, col = number(child, "rowAddr"), number(child, "colAddr")
             elif name == "cellSpan":
@@ -173,22 +173,21 @@ class Body:
 
     def _list(self, element: Element) -> list[Para]:
         """The paragraphs of the lists in an element."""
-        with self._deeper():
-            return [
-                self.paragraph(paragraph)
-                for child in element
-                if local(child) == "subList"
-                for paragraph in child
-                if local(paragraph) == "p"
-            ]
+        self._descend()
+        paragraphs = [
+            self.paragraph(paragraph)
+            for child in element
+            if LOCAL[child.tag] == "subList"
+            for paragraph in child
+            if LOCAL[paragraph.tag] == "p"
+        ]
+        self._depth -= 1
+        return paragraphs
 
-    @contextmanager
-    def _deeper(self) -> Iterator[None]:
+    def _descend(self) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise too_large(f"more than {MAX_DEPTH} tables inside one another")
-        yield
-        self._depth -= 1
 
 
 def _stands_below(table: Element) -> bool:

@@ -28,7 +28,7 @@ def stories(data: bytes, password: str | None = None) -> Iterator[Iterator[Para]
     """The paragraphs of each section.  Raises DocumentError like ``read``, some of it when they are read."""
     package = open_package(data, password)
     sections = sections_of(package)
-    body = Body(Heads.read(package, header_of(package)))
+    body = Body(Heads(package, header_of(package)))
     return (_section(package, name, body) for name in sections)
 
 

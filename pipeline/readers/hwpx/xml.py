@@ -15,20 +15,27 @@ from pipeline.readers.stored.limits import damaged
 from .package import Part
 
 Element = etree._Element
-_LOCAL: dict[object, str] = {}
 #: Bytes of XML that one paragraph of a section, with all that is anchored in it, may take.
 MAX_PARAGRAPH = 16 * 1024 * 1024
 
 
-def local(element: Element) -> str:
-    """The name of an element without its namespace; empty for what is no element."""
-    tag = element.tag
-    name = _LOCAL.get(tag)
-    if name is None:
+class _Names(dict[object, str]):
+    """Tags without their namespace, worked out once for each."""
+
+    def __missing__(self, tag: object) -> str:
         name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(_LOCAL) < 4096:
-            _LOCAL[tag] = name
-    return name
+        if len(self) < 4096:  # a document may use any number of tags
+            self[tag] = name
+        return name
+
+
+#: The name of a tag without its namespace; empty for what is no element.  Read far more often than anything else here.
+LOCAL = _Names()
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return LOCAL[element.tag]
 
 
 def attribute(element: Element, name: str) -> str | None:
@@ -41,7 +48,7 @@ def attribute(element: Element, name: str) -> str | None:
 
 def number(element: Element, name: str, default: int | None = None) -> int:
     """A whole number of an attribute.  Raises DocumentError where it is missing without a default, or is none."""
-    text = attribute(element, name)
+    text = element.get(name) or attribute(element, name)
     if text is None and default is not None:
         return default
     try:
