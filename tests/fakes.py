@@ -191,7 +191,7 @@ def info() -> Finding:
     )  # fmt: skip
 
 
-def fake_extract(path: Path) -> Report:
+def fake_extract(path: Path, password: str | None = None) -> Report:
     """Stands for ``pipeline.extraction.extract``: the file's text says what happens."""
     text = Path(path).read_text(encoding="utf-8")
     if text.startswith("bad"):

@@ -37,6 +37,7 @@ def check(
     from pipeline.store.findings import read_findings
     from pipeline.store.library import find_reports
 
+    from .alike import put_together
     from .console import print_json, stdout
     from .describe import describe
     from .labels import labels
@@ -49,8 +50,8 @@ def check(
         print_json({"counts": counts, "findings": [asdict(finding) for finding in findings]})
     else:
         out = stdout()
-        for finding in findings:
-            out.print(describe(finding, lang))
+        for finding, others in put_together(findings):
+            out.print(describe(finding, lang, others))
         if not findings and not quiet:
             out.print(labels(lang)["none"])
     if counts.get("error"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,19 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 MOST_CELLS = 6
 
 
-def describe(finding: FindingView, lang: str) -> str:
-    """Lines of Rich markup.  Rows and columns are counted from 1, as a reader counts them."""
+def describe(finding: FindingView, lang: str, others: Sequence[str] = ()) -> str:
+    """Lines of Rich markup.  Rows and columns are counted from 1, as a reader counts them.
+
+    ``others`` are the names of further files of the same report that have the same finding.
+    """
     say = labels(lang)
     style = STYLES[finding.severity]
     message = finding.message_ko if lang == "ko" else finding.message_en
     where = [finding.file_name]
     if finding.table is not None:
         where.append(f"{say['table'].format(n=finding.table)} {finding.table_title or ''}".rstrip())
+    if others:
+        where.append(say["also"].format(names=", ".join(others)))
     lines = [
         f"[{style}]{say[finding.severity]}[/] [bold]{safe(finding.rule)}[/] {safe(message)}",
         f"    {safe(' · '.join(where))}",
@@ -52,7 +58,12 @@ def _cell(cell: CellView, finding: FindingView, say: dict[str, str]) -> str:
     place = [say["cell"].format(row=cell.row + 1, col=cell.col + 1)]
     if cell.table is not None and cell.table != finding.table:
         place.insert(0, say["table"].format(n=cell.table))
-    for key, value in (("page", cell.page), ("line", cell.line)):
+    for key, value in (
+        ("page", cell.page),
+        ("line", cell.line),
+        ("section", cell.section),
+        ("paragraph", cell.paragraph),
+    ):
         if value is not None:
             place.append(say[key].format(n=value))
     return f"{say['role_' + cell.role]} “{' '.join(cell.printed.split())}” — {', '.join(place)}"

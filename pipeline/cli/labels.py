@@ -9,11 +9,12 @@ KO = {
     "exact": "일치", "rounding": "반올림 범위", "improbable": "의심", "explained": "설명됨", "violated": "불일치",
     "unchecked": "미확인",
     "stored": "저장", "replaced": "교체", "unchanged": "변경 없음", "read": "읽음", "failed": "실패",
-    "table": "표 {n}", "row": "{n}행", "page": "{n}쪽", "line": "{n}줄", "cell": "{row}행 {col}열",
+    "table": "표 {n}", "row": "{n}행", "page": "{n}쪽", "line": "{n}줄", "section": "{n}구역",
+    "paragraph": "{n}문단", "cell": "{row}행 {col}열",
     "printed": "적힌 값", "computed": "계산 값", "difference": "차이", "repair": "고칠 값", "unique": "유일",
     "no": "번호", "kind": "종류", "title": "제목", "account": "계정", "year": "회계연도", "unit": "단위",
     "at": "쪽", "size": "행×열", "readings": "읽기 선택", "whole": "표 전체", "instead": "대신",
-    "unread": "읽지 못한 문서",
+    "unread": "읽지 못한 문서", "also": "같은 보고서 {names}에도",
     "role_reported": "적힌 결과", "role_operand": "항", "role_suspect": "의심", "role_witness": "근거",
 }  # fmt: skip
 EN = {
@@ -23,11 +24,13 @@ EN = {
     "exact": "exact", "rounding": "rounding", "improbable": "improbable", "explained": "explained",
     "violated": "violated", "unchecked": "unchecked",
     "stored": "stored", "replaced": "replaced", "unchanged": "unchanged", "read": "read", "failed": "failed",
-    "table": "table {n}", "row": "row {n}", "page": "page {n}", "line": "line {n}", "cell": "row {row} column {col}",
+    "table": "table {n}", "row": "row {n}", "page": "page {n}", "line": "line {n}", "section": "section {n}",
+    "paragraph": "paragraph {n}", "cell": "row {row} column {col}",
     "printed": "printed", "computed": "computed", "difference": "difference", "repair": "repair", "unique": "unique",
     "no": "no.", "kind": "kind", "title": "title", "account": "account", "year": "year", "unit": "unit",
     "at": "page", "size": "rows×columns", "readings": "choices of reading", "whole": "whole table",
     "instead": "rather than", "unread": "documents that could not be read",
+    "also": "also in {names}",
     "role_reported": "reported", "role_operand": "operand", "role_suspect": "suspect", "role_witness": "witness",
 }  # fmt: skip
 

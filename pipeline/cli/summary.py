@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+#: In so many formats one report may be given, and its findings with it.
+FORMATS = 4
+
+
 def summarise(
     connection: DuckDBPyConnection,
     reports: list[str],
@@ -27,10 +31,11 @@ def summarise(
     from pipeline.store.counts import count
     from pipeline.store.findings import ALL, read_findings
 
+    from .alike import put_together
     from .describe import describe
 
     counts = count(connection, reports)
-    findings = read_findings(connection, reports, most=ALL if as_json else most)
+    findings = read_findings(connection, reports, most=ALL if as_json else most * FORMATS)
     has_error = bool(counts.findings.get("error"))
     if as_json:
         totals = {"documents": statuses, "tables": counts.tables, "relations": counts.relations}
@@ -49,10 +54,12 @@ def summarise(
         out.print(f"{say['tables']} {counts.tables}")
         out.print(f"{say['relations']} {sum(counts.relations.values())} ({_listed(counts.relations, say)})")
         out.print(f"{say['findings']} {total} ({_listed(counts.findings, say)})" if total else say["none"])
-    for finding in findings:
-        out.print(describe(finding, lang))
-    if total > len(findings):
-        out.print(say["more"].format(n=total - len(findings)))
+    shown = put_together(findings)[:most]
+    for finding, others in shown:
+        out.print(describe(finding, lang, others))
+    told = sum(1 + len(others) for _, others in shown)
+    if total > told:
+        out.print(say["more"].format(n=total - told))
     unread = [document for document in documents if document["status"] == "failed"]
     if unread:
         out.print(f"{say['unread']} {len(unread)}")

@@ -16,12 +16,12 @@ def password_missing() -> DocumentError:
     )
 
 
-def wrong_password() -> DocumentError:
-    """The refusal of a protected document with a password that is not its own."""
+def wrong_password(note: str = "") -> DocumentError:
+    """The refusal of a protected document with a password that is not its own; ``note`` ends the remedy."""
     return DocumentError(
         "wrong-password",
         "the password does not open the document",
-        f"give the right one with --password, or {_TAKE_OFF}; a distribution document (배포용) opens with none",
+        f"give the right one with --password, or {_TAKE_OFF}{note}",
     )
 
 

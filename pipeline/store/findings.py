@@ -34,8 +34,9 @@ ORDER BY list_position(['error', 'warning', 'info'], f.severity), abs(f.differen
 LIMIT $most
 """
 CELLS = """
-SELECT f.finding_id, f.table_id, t.ordinal, f.row, f.col, f.role, f.printed, f.value, c.page, c.line
-FROM finding_cells f LEFT JOIN tables t USING (table_id)
+SELECT f.finding_id, f.table_id, t.ordinal, f.row, f.col, f.role, f.printed, f.value, c.page, c.line,
+       p.section, p.paragraph
+FROM finding_cells f LEFT JOIN tables t USING (table_id) LEFT JOIN table_places p USING (table_id)
 LEFT JOIN cells c ON c.table_id = f.table_id AND c.row = f.row AND c.col = f.col
 WHERE list_contains($findings, f.finding_id)
 ORDER BY f.finding_id, list_position(['reported', 'suspect', 'operand', 'witness'], f.role), t.ordinal, f.row, f.col
@@ -63,6 +64,8 @@ class CellView:
     value: Decimal | None
     page: int | None
     line: int | None
+    section: int | None
+    paragraph: int | None
 
 
 @dataclass(frozen=True)

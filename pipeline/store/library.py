@@ -24,6 +24,7 @@ class ReportView:
     file_name: str
     bill_no: str | None
     title: str | None
+    format: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ class ReadingView:
     reason: str
 
 
-REPORTS = "SELECT report_id, file_name, bill_no, title FROM reports"
+#: Formats by how exactly they are read, the most exact first.
+EXACTNESS = ("hwpx", "hwp", "pdf", "text")
+REPORTS = "SELECT report_id, file_name, bill_no, title, format FROM reports"
 TABLES = """
 SELECT table_id, ordinal, kind, title, fund, account, fiscal_year, as_of, unit, page_first, page_last,
        row_count, column_count,
@@ -101,8 +104,14 @@ def find_reports(connection: DuckDBPyConnection, term: str) -> list[ReportView]:
 
 
 def find_report(connection: DuckDBPyConnection, term: str) -> ReportView:
-    """The one report of this name; UsageError where several bear it."""
+    """The one report of this name; UsageError where several bear it.
+
+    Of one report in several formats it is the one that is read most exactly.
+    """
     found = find_reports(connection, term)
+    is_one = found[0].bill_no and len({(report.bill_no, report.title) for report in found}) == 1
+    if is_one and len({report.format for report in found}) == len(found):
+        return min(found, key=lambda report: EXACTNESS.index(report.format))
     if len(found) > 1:
         raise UsageError(f"“{term}” names {len(found)} reports", f"use the id of one: {_named(found)}")
     return found[0]

@@ -45,7 +45,8 @@ def _tables(report: Report) -> Iterator[Row]:
         yield (
             table_id(report, t.ordinal), t.ordinal, t.kind, t.title, t.fund, t.account, t.fiscal_year, t.as_of,
             t.basis, t.unit, t.unit_won, t.page_first, t.page_last, t.line_first, t.line_last,
-            t.row_count, t.column_count, t.header_rows,
+            t.row_count, t.column_count, t.header_rows, t.section, t.paragraph,
+            *((table_id(report, t.parent.grid), t.parent.row, t.parent.col) if t.parent else (None, None, None)),
         )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _cells(report: Report) -> Iterator[Row]:
             p = c.place
             yield (
                 name, c.row, c.col, c.row_span, c.col_span, c.text, c.value, c.is_header,
-                p.page, p.x0, p.top, p.x1, p.bottom, p.line,
+                p.page, p.x0, p.top, p.x1, p.bottom, p.line, c.marks or None,
             )  # fmt: skip
 
 
@@ -117,6 +118,7 @@ def _claims(report: Report) -> Iterator[Row]:
         yield (
             claim_id(report, number), c.kind, c.place.page, c.place.line, c.text, c.sentence, c.amount_won, c.percent,
             c.day, table_id(report, c.in_table), c.in_row, table_id(report, c.table), c.row, c.col, c.verdict,
+            c.place.section, c.place.paragraph,
         )  # fmt: skip
 
 
@@ -171,11 +173,12 @@ def _repairs(report: Report) -> Iterator[Row]:
 ROWS: dict[str, tuple[str, Callable[[Report], Iterator[Row]]]] = {
     "tables": (
         "table_id ordinal kind title fund account fiscal_year as_of basis unit unit_won page_first page_last "
-        "line_first line_last row_count column_count header_rows",
+        "line_first line_last row_count column_count header_rows section paragraph parent_table_id "
+        "parent_row parent_col",
         _tables,
     ),
     "columns": ("table_id col role heading side stage", _columns),
-    "cells": ("table_id row col row_span col_span text value is_header page x0 top x1 bottom line", _cells),
+    "cells": ("table_id row col row_span col_span text value is_header page x0 top x1 bottom line marks", _cells),
     "readings": ("table_id row rule chosen rejected reason", _readings),
     "plan_items": (
         "table_id fund account fiscal_year side item is_total original_won revised_won change_won row",
@@ -194,7 +197,8 @@ ROWS: dict[str, tuple[str, Callable[[Report], Iterator[Row]]]] = {
     ),
     "term_events": ("table_id resolved_on description expires_on row", _term_events),
     "claims": (
-        "claim_id kind page line text sentence amount_won percent day in_table_id in_row table_id row col verdict",
+        "claim_id kind page line text sentence amount_won percent day in_table_id in_row table_id row col verdict "
+        "section paragraph",
         _claims,
     ),
     "relations": (

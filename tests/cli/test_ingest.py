@@ -178,7 +178,7 @@ def test_ctrl_c_keeps_what_is_stored_and_says_so(geomto, write, extraction, monk
     write("in/b.txt", "fine b")
     real = extraction.extract
 
-    def interrupted(path):
+    def interrupted(path, password=None):
         if path.name == "b.txt":
             raise KeyboardInterrupt
         return real(path)

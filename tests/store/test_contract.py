@@ -49,6 +49,10 @@ BEYOND = {
     f"is_reported BOOLEAN, value {MONEY}",
     "finding_relations": "finding_id VARCHAR, relation_id VARCHAR",
     "finding_messages": "finding_id VARCHAR, lang VARCHAR, message VARCHAR",
+    "table_places": "table_id VARCHAR, section INTEGER, paragraph INTEGER, parent_table_id VARCHAR, "
+    "parent_row INTEGER, parent_col INTEGER",
+    "claim_places": "claim_id VARCHAR, section INTEGER, paragraph INTEGER",
+    "footnote_marks": "table_id VARCHAR, row INTEGER, col INTEGER, mark VARCHAR",
 }
 
 

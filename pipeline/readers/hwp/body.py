@@ -11,14 +11,14 @@ import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from pipeline.korean.labels import squeeze
+from pipeline.readers.stored.fields import MAX_FIELDS, is_guide
 from pipeline.readers.stored.limits import MAX_DEPTH, check_cell, damaged, too_large
 from pipeline.readers.stored.numbering import FORMATS
 from pipeline.readers.stored.story import Box, Note, Para, Part, StoredCell, StoredTable, joined
 
 from .heads import Heads
 from .records import CTRL_HEADER, LIST_HEADER, PARA_HEADER, PARA_TEXT, SHAPE_COMPONENT, TABLE, Record
-from .text import FIELD_END, OBJECTS, pieces_of
+from .text import pieces_of
 
 #: Records of a section that are read.
 WANTED = frozenset({PARA_HEADER, PARA_TEXT, CTRL_HEADER, LIST_HEADER, SHAPE_COMPONENT, TABLE})
@@ -28,7 +28,11 @@ _TABLE = struct.Struct("<IHH")
 _FORMS = tuple(FORMATS.values())
 #: Kinds of counted numbers that are part of the text where they stand: pictures, tables, equations.
 _COUNTED = frozenset({3, 4, 5})
-_GUIDE = re.compile(r"Direction:wstring:(\d+):")
+#: Flag of a field that somebody has filled in.
+_FILLED = 1 << 15
+#: Flag beside a paragraph's length: the last of its list.
+_LAST = 1 << 31
+_GUIDE = re.compile(r"Direction:wstring:(\d{1,5}):")
 
 
 class Body:
@@ -38,10 +42,18 @@ class Body:
         self._heads = heads
         self._depth = 0
 
+    def section(self, records: Sequence[Record]) -> Iterator[Para]:
+        """The paragraphs of a section."""
+        for record in records:
+            if record.tag != PARA_HEADER:
+                raise damaged("a section holds something besides paragraphs")
+            yield self.paragraph(record)
+        if records and not int.from_bytes(records[-1].data[:4], "little") & _LAST:
+            raise damaged("a section breaks off: its last paragraph is not the last that it should have")
+
     def paragraph(self, record: Record) -> Para:
         """A paragraph from its header and what belongs to it."""
-        text = next((child.data for child in record.children if child.tag == PARA_TEXT), b"")
-        _check_length(record, text)
+        text = _text(record)
         controls = iter([child for child in record.children if child.tag == CTRL_HEADER])
         parts: list[Part] = []
         below: list[Part] = []
@@ -49,20 +61,22 @@ class Body:
         for piece in pieces_of(text):
             if isinstance(piece, str):
                 parts.append(piece)
-            elif piece in OBJECTS:
+            elif piece is not None:
                 control = next(controls, None)
-                if control is None:
+                if control is None or control.data[:4] != piece:
                     raise damaged("a paragraph names an object that is not there")
                 name = _name(control)
                 if name.startswith("%"):
                     fields.append((len(parts), _guide(control) if name == "%clk" else ""))
+                    if len(fields) > MAX_FIELDS:
+                        raise too_large(f"{len(fields)} fields inside one another")
                 elif name == "tbl " and _stands_below(control):
                     below.append(self._table(control))
                 else:
                     parts += self._control(name, control)
-            elif piece == FIELD_END and fields:
+            elif fields:
                 start, guide = fields.pop()
-                if guide and squeeze("".join(str(part) for part in parts[start:])) == squeeze(guide):
+                if is_guide(parts, start, guide):
                     del parts[start:]
         if next(controls, None) is not None:
             raise damaged("an object is anchored nowhere in its paragraph")
@@ -77,7 +91,7 @@ class Body:
         match name:
             case "tbl ":
                 yield self._table(control)
-            case "gso ":
+            case "gso " | "eqed" | "form":
                 yield from self._drawing(control)
             case "fn  " | "en  ":
                 yield Note(_mark(control.data), self._paragraphs(control.children))
@@ -93,6 +107,10 @@ class Body:
                 yield control.data[6 : 6 + 2 * length].decode("utf-16-le", "replace")
             case "secd":
                 self._heads.outline = int.from_bytes(control.data[18:20], "little")
+            case "tcmt":
+                pass
+            case _ if control.children:
+                raise damaged(f"an object of the unknown kind {name!r} holds text")
 
     def _table(self, control: Record) -> StoredTable:
         stated: tuple[int, int] | None = None
@@ -132,9 +150,11 @@ class Body:
                 if record.tag in {LIST_HEADER, TABLE, SHAPE_COMPONENT}:
                     lists.append((record, []))
                 elif record.tag == PARA_HEADER:
-                    if not lists:
+                    if not lists or lists[-1][0].tag != LIST_HEADER:
                         raise damaged("a paragraph belongs to no list")
                     lists[-1][1].append(self.paragraph(record))
+                else:
+                    raise damaged("a text or an object belongs to no paragraph")
         for head, paragraphs in lists:
             if head.tag == LIST_HEADER and int.from_bytes(head.data[:2], "little") != len(paragraphs):
                 raise damaged("a cell or box has another number of paragraphs than it says")
@@ -149,13 +169,15 @@ class Body:
         self._depth -= 1
 
 
-def _check_length(record: Record, text: bytes) -> None:
-    """Raises DocumentError where a paragraph's text is not as long as its header says."""
+def _text(record: Record) -> bytes:
+    """The text of a paragraph.  Raises DocumentError where it is not as long as the header says."""
     if len(record.data) < 10:
         raise damaged("a paragraph has no header")
-    stated = int.from_bytes(record.data[:4], "little") & 0x7FFFFFFF
+    text = b"".join([child.data for child in record.children if child.tag == PARA_TEXT])
+    stated = int.from_bytes(record.data[:4], "little") & ~_LAST
     if 2 * stated != len(text) and not (stated <= 1 and not text):
         raise damaged(f"a paragraph of {stated} characters has {len(text) // 2}")
+    return text
 
 
 def _name(control: Record) -> str:
@@ -208,7 +230,9 @@ def _character(code: int) -> str:
 
 
 def _guide(control: Record) -> str:
-    """The guide of a field to click on, from its command."""
+    """The guide of a field to click on, from its command; empty where the field has been filled in."""
+    if int.from_bytes(control.data[4:8], "little") & _FILLED:
+        return ""
     length = int.from_bytes(control.data[9:11], "little")
     command = control.data[11 : 11 + 2 * length].decode("utf-16-le", "replace")
     match = _GUIDE.search(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,12 @@ SIGNATURE = b"HWP Document File"
 COMPRESSED, PASSWORD, DISTRIBUTION, DRM, CERTIFIED = 1 << 0, 1 << 1, 1 << 2, 1 << 4, 1 << 8 | 1 << 10
 #: Errors with which a broken compound file answers.
 _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+
+
+#: What Hancom Office puts behind a packed stream: the CRC-32 and the length of its content.
+_CHECK = struct.Struct("<II")
+#: Where the compound file states the size of its sectors, and how many hold its tables.
+_SECTOR, _TABLES = struct.Struct("<30xH"), struct.Struct("<44xI16xI4xI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Container:
 
     def __init__(self, data: bytes) -> None:
         try:
+            _check_tables(data)
+            self._size = len(data)
             self._file = olefile.OleFileIO(BytesIO(data))
             self.names = {"/".join(path) for path in self._file.listdir()}
         except _BROKEN as wrong:
@@ -48,10 +57,16 @@ class Container:
         if name not in self.names:
             raise damaged(f"its stream {name} is missing")
         try:
+            stated = self._file.get_size(name)
+            if stated > self._size:
+                raise damaged(f"its stream {name} breaks off")
             with self._file.openstream(name) as stream:
                 data: bytes = stream.read()
         except _BROKEN as wrong:
             raise damaged(f"its stream {name} cannot be read ({wrong})") from wrong
+        if len(data) != stated:
+            raise damaged(f"its stream {name} breaks off")
+        self._spend(len(data), name)
         return data
 
     def inflated(self, data: bytes, name: str) -> bytes:
@@ -63,12 +78,20 @@ class Container:
             whole = unpacking.decompress(data, min(MAX_PART, self._left) + 1)
         except zlib.error as wrong:
             raise damaged(f"its stream {name} cannot be unpacked ({wrong})") from wrong
-        self._left -= len(whole)
-        if len(whole) > MAX_PART or self._left < 0:
-            raise too_large(f"{name} has over {min(MAX_PART, max(0, self._left)) // 1_000_000} MB")
+        self._spend(len(whole), name)
+        if len(whole) > MAX_PART:
+            raise too_large(f"{name} has over {MAX_PART // 1_000_000} MB")
         if not unpacking.eof:
             raise damaged(f"its stream {name} breaks off")
+        tail = unpacking.unused_data
+        if len(tail) == _CHECK.size and _CHECK.unpack(tail) != (zlib.crc32(whole), len(whole)):
+            raise damaged(f"its stream {name} does not agree with its checksum")
         return whole
+
+    def _spend(self, count: int, name: str) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise too_large(f"with {name} it has over {MAX_PARTS // 1_000_000} MB")
 
     def _header(self) -> Header:
         if "FileHeader" not in self.names:
@@ -88,3 +111,12 @@ class Container:
                 "open it in Hancom Office and save it as HWPX",
             )
         return Header(version, int.from_bytes(data[36:40], "little"), int.from_bytes(data[44:48], "little"))
+
+
+def _check_tables(data: bytes) -> None:
+    """Raises ValueError where a compound file says that its tables are larger than itself."""
+    if len(data) < _TABLES.size:
+        raise ValueError("no header")
+    (shift,) = _SECTOR.unpack_from(data)
+    if shift not in {9, 12} or sum(_TABLES.unpack_from(data)) << shift > len(data):
+        raise ValueError("its tables are larger than the file")

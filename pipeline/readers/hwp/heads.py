@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pipeline.readers.stored.limits import damaged
 from pipeline.readers.stored.numbering import FORMATS, Head, Level, Numberer
 
-from .records import BULLET, DOCUMENT_PROPERTIES, NUMBERING, PARA_SHAPE, records_of
+from .records import BULLET, DOCUMENT_PROPERTIES, ID_MAPPINGS, NUMBERING, PARA_SHAPE, records_of
 
-#: Records of DocInfo that are read.
-WANTED = frozenset({DOCUMENT_PROPERTIES, NUMBERING, BULLET, PARA_SHAPE})
+#: Records of DocInfo that are read; all but the properties belong to the mappings.
+WANTED = frozenset({DOCUMENT_PROPERTIES, ID_MAPPINGS, NUMBERING, BULLET, PARA_SHAPE})
 _FORMS = tuple(FORMATS)
 #: Bytes of what a numbering or bullet says of its place before the text itself.
 _HEAD_INFO = 12
@@ -28,7 +28,8 @@ class Heads:
         self.sections = 1
         bullets: list[str] = []
         self._shapes: list[bytes] = []
-        for record in records_of(data, "DocInfo", WANTED):
+        records = records_of(data, "DocInfo", WANTED)
+        for record in [each for root in records for each in (root, *root.children)]:
             match record.tag:
                 case 0x10 if len(record.data) >= 2:
                     self.sections = _short(record.data, 0)

@@ -16,7 +16,7 @@ from .container import CERTIFIED, DISTRIBUTION, DRM, Container
 from .distribution import unsealed
 from .heads import Heads
 from .password import Lock, lock_of
-from .records import PARA_HEADER, records_of
+from .records import records_of
 
 
 def read(data: bytes, password: str | None = None) -> Document:
@@ -58,6 +58,4 @@ def _section(container: Container, name: str, lock: Lock, body: Body) -> Iterato
     data = lock.decipher(container.raw(name))
     if container.header.has(DISTRIBUTION):
         data = unsealed(data, name)
-    for record in records_of(container.inflated(data, name), name, WANTED):
-        if record.tag == PARA_HEADER:
-            yield body.paragraph(record)
+    return body.section(records_of(container.inflated(data, name), name, WANTED))

@@ -9,18 +9,20 @@ from array import array
 from codecs import utf_16_le_decode
 from collections.abc import Iterator
 
-from pipeline.readers.stored.limits import damaged
+from pipeline.readers.stored.limits import MAX_TEXT, damaged, too_large
 
 #: Controls of eight code units: those with an object (a record of their own), and those without.
-OBJECTS = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
-_WIDE = OBJECTS | {4, 5, 6, 7, 8, 9, 19, 20}
-FIELD_END = 4
+_OBJECTS = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
+_WIDE = _OBJECTS | {4, 5, 6, 7, 8, 9, 19, 20}
+_FIELD_END = 4
 #: Controls that stand for a character.
 _CHARACTERS = {9: "\t", 10: "\n", 24: "-", 30: " ", 31: " "}
 
 
-def pieces_of(data: bytes) -> Iterator[str | int]:
-    """The text in runs, and the codes of controls for objects and ends of fields, in their order."""
+def pieces_of(data: bytes) -> Iterator[str | bytes | None]:
+    """The text in runs, the names of objects as they are stored, and None for ends of fields, in their order."""
+    if len(data) > 2 * MAX_TEXT:
+        raise too_large(f"a paragraph of {len(data) // 2} characters")
     units = array("H", data)
     if min(units[:-1], default=32) >= 32:
         yield _decoded(data[:-2] if units and units[-1] == 13 else data)
@@ -33,12 +35,14 @@ def pieces_of(data: bytes) -> Iterator[str | int]:
         if index > at:
             yield _decoded(data[2 * at : 2 * index])
         at = index + (8 if code in _WIDE else 1)
-        if at > count:
+        if at > count or units[at - 1] != code:
             raise damaged("a paragraph breaks off in the middle of a control")
         if code in _CHARACTERS:
             yield _CHARACTERS[code]
-        elif code in OBJECTS or code == FIELD_END:
-            yield code
+        elif code in _OBJECTS:
+            yield data[2 * index + 2 : 2 * index + 6]
+        elif code == _FIELD_END:
+            yield None
     if at < count:
         yield _decoded(data[2 * at :])
 

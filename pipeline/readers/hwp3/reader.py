@@ -11,6 +11,7 @@ from pipeline.errors import DocumentError
 from pipeline.readers.hwpx.reader import stories
 from pipeline.readers.protection import unknown_protection
 from pipeline.readers.stored.blocks import blocks_of
+from pipeline.readers.stored.limits import damaged
 from pipeline.readers.stored.story import Para, Part, StoredTable, joined
 from schemas import Document
 
@@ -19,8 +20,11 @@ from . import child
 ENGINE = "rhwp"
 #: Seconds until the engine is ended.
 MAX_SECONDS = 20
-#: Where the header states whether a password protects the document.  Source: Hancom, "한글 문서 파일 구조 3.0", section 3.2.
+#: Where the header states whether a password protects the document.
+#: Source: Hancom, "한글 문서 파일 구조 3.0", revision 1.2, section 3.2.
 _PROTECTED = slice(30 + 96, 30 + 98)
+#: Bytes of the header: the signature, what is said of the document, and its summary.
+_HEADER = 30 + 128 + 1008
 #: What the engine puts into the text where a picture or table is anchored.
 _ANCHOR = "\ufffc"
 _SAVE_ANEW = "open it in Hancom Office and save it as HWPX"
@@ -31,6 +35,8 @@ def read(data: bytes) -> Document:
 
     Raises DocumentError ``hwp3-not-supported`` without the engine, ``hwp3-failed`` where it does not read the document.
     """
+    if len(data) < _HEADER:
+        raise damaged("it breaks off in its header")
     if any(data[_PROTECTED]):
         raise unknown_protection("the password of HWP 3.x")
     if find_spec(ENGINE) is None:

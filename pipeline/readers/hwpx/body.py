@@ -6,16 +6,16 @@ has filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.korean.labels import squeeze
-from pipeline.readers.stored.limits import MAX_DEPTH, check_cell, too_large
+from pipeline.readers.stored.fields import MAX_FIELDS, is_guide
+from pipeline.readers.stored.limits import MAX_DEPTH, check_cell, damaged, too_large
 from pipeline.readers.stored.numbering import FORMATS
 from pipeline.readers.stored.story import Box, Note, Para, Part, StoredCell, StoredTable, joined
 
 from .heads import Heads
-from .xml import LOCAL, Element, attribute, local, number
+from .xml import LOCAL, Element, attribute, local, number, refuse_text
 
 #: What stands in the text for elements inside ``hp:t``.
 _CHARACTERS = {"lineBreak": "\n", "tab": "\t", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -53,13 +53,23 @@ class Body:
         self._notes = {"footNote": 0, "endNote": 0}
         self._suffix = {"footNote": ")", "endNote": ")"}
 
+    def section(self, elements: Iterable[Element]) -> Iterator[Para]:
+        """The paragraphs of a section."""
+        for element in elements:
+            yield self.paragraph(element)
+        if self._deleted:
+            raise damaged("a deletion that is tracked does not end")
+
     def paragraph(self, element: Element) -> Para:
         """One ``hp:p``."""
         opened = _Open()
         for run in element:
-            if LOCAL[run.tag] == "run":
+            name = LOCAL[run.tag]
+            if name == "run":
                 for child in run:
                     self._child(child, opened)
+            elif name != "linesegarray":
+                refuse_text(run)
         parts = [*opened.parts, *opened.below]
         if any(parts):
             prefix = self._heads.prefix(element.get("paraPrIDRef"))
@@ -100,6 +110,8 @@ class Body:
                 self._deleted = max(0, self._deleted - 1)
             elif name in _CHARACTERS and not self._deleted:
                 found.append(_CHARACTERS[name])
+            elif child.text:
+                raise damaged(f"its <{name}> holds text in a place where no such document has any")
             if child.tail and not self._deleted:
                 found.append(child.tail)
         return found
@@ -116,8 +128,14 @@ class Body:
             case "fieldBegin":
                 name, guide = attribute(element, "id"), _guide(element)
                 opened.fields.append(_Field(name, guide, len(opened.parts)))
+                if len(opened.fields) > MAX_FIELDS:
+                    raise too_large(f"{len(opened.fields)} fields inside one another")
             case "fieldEnd":
                 _close(opened, attribute(element, "beginIDRef"))
+            case "hiddenComment":
+                pass
+            case _:
+                refuse_text(element)
 
     def _object(self, element: Element) -> Iterator[Box]:
         """The text boxes and captions of a drawing or picture, and of what is grouped in it."""
@@ -128,15 +146,15 @@ class Body:
                 yield Box("body", self._list(child))
             elif name in _DRAWN:
                 yield from self._object(child)
+            else:
+                refuse_text(child)
         self._depth -= 1
 
     def _note(self, element: Element) -> Note:
         kind = local(element)
         self._notes[kind] = number(element, "number", self._notes[kind] + 1)
         code = attribute(element, "suffixChar")
-        suffix = (
-            self._suffix[kind] if code is None else chr(int(code)) if code.isdecimal() and int(code) < 2**16 else code
-        )
+        suffix = self._suffix[kind] if code is None else _character(code)
         return Note(f"{self._notes[kind]}{suffix}", self._list(element))
 
     def _section(self, element: Element) -> None:
@@ -154,10 +172,19 @@ class Body:
         for child in element:
             name = local(child)
             if name == "caption":
-                caption = self._list(child)
+                caption += self._list(child)
             elif name == "tr":
-                cells += [self._cell(cell) for cell in child if local(cell) == "tc"]
+                cells += self._cells(child)
+            else:
+                refuse_text(child)
         return StoredTable(number(element, "rowCnt"), number(element, "colCnt"), cells, caption)
+
+    def _cells(self, row: Element) -> Iterator[StoredCell]:
+        for child in row:
+            if LOCAL[child.tag] == "tc":
+                yield self._cell(child)
+            else:
+                refuse_text(child)
 
     def _cell(self, element: Element) -> StoredCell:
         row = col = -1
@@ -174,13 +201,16 @@ class Body:
     def _list(self, element: Element) -> list[Para]:
         """The paragraphs of the lists in an element."""
         self._descend()
-        paragraphs = [
-            self.paragraph(paragraph)
-            for child in element
-            if LOCAL[child.tag] == "subList"
-            for paragraph in child
-            if LOCAL[paragraph.tag] == "p"
-        ]
+        paragraphs = []
+        for child in element:
+            if LOCAL[child.tag] != "subList":
+                refuse_text(child)
+                continue
+            for each in child:
+                if LOCAL[each.tag] == "p":
+                    paragraphs.append(self.paragraph(each))
+                else:
+                    refuse_text(each)
         self._depth -= 1
         return paragraphs
 
@@ -188,6 +218,14 @@ class Body:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise too_large(f"more than {MAX_DEPTH} tables inside one another")
+
+
+def _character(code: str) -> str:
+    """A character that is given as itself, or by its number."""
+    if not (code.isdecimal() and len(code) <= 5):
+        return code
+    number = int(code)
+    return chr(number) if number < 0xD800 or 0xE000 <= number < 0x10000 else ""
 
 
 def _stands_below(table: Element) -> bool:
@@ -209,8 +247,8 @@ def _counted(element: Element) -> str:
 
 
 def _guide(element: Element) -> str:
-    """The guide that a field shows as long as nobody has filled it in; empty for other fields."""
-    if attribute(element, "type") != "CLICK_HERE":
+    """The guide that a field shows as long as nobody has filled it in; empty for other fields and filled ones."""
+    if attribute(element, "type") != "CLICK_HERE" or attribute(element, "dirty") == "1":
         return ""
     said = (each for child in element for each in child if attribute(each, "name") == "Direction")
     return next((each.text or "" for each in said), "")
@@ -222,8 +260,7 @@ def _close(opened: _Open, name: str | None) -> None:
     if begun is None:
         return
     opened.fields.remove(begun)
-    texts = opened.parts[begun.start :]
-    if begun.guide and squeeze("".join(str(text) for text in texts)) == squeeze(begun.guide):
+    if is_guide(opened.parts, begun.start, begun.guide):
         del opened.parts[begun.start :]
 
 

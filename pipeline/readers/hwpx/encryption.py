@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MANIFEST = "META-INF/manifest.xml"
 #: Rounds of key derivation that all parts of a document may ask for together: some seconds.
 MAX_ROUNDS = 10_000_000
+#: Documents for distribution are encrypted in the same way, with a key that is not known.
+_NO_PASSWORD = "; a distribution document (배포용) has no password that opens it"
 _BLOCK = 16
 #: Bytes at its beginning that a part's checksum is made of.
 _CHECKED = 1024
@@ -97,7 +99,7 @@ class _ProtectedPackage(Package):
                 return Part(self, name, io.BufferedReader(_Unpacking(name, head, stored, cipher)))
         if len(self._deriving) == 1:
             raise damaged(f"its part {name} does not agree with its checksum")
-        raise wrong_password()
+        raise wrong_password(_NO_PASSWORD)
 
     def _key(self, encryption: _Encryption, deriving: str) -> bytes:
         self._rounds_left -= encryption.rounds

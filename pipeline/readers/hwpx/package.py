@@ -10,8 +10,13 @@ from typing import IO
 from pipeline.errors import DocumentError
 from pipeline.readers.stored.limits import MAX_PART, MAX_PARTS, damaged, too_large
 
-#: Bytes read at a time.
-_CHUNK = 64 * 1024
+#: Bytes read at a time, and of a part that is read as a whole.
+_CHUNK, MAX_WHOLE = 64 * 1024, 8 * 1024 * 1024
+#: Marks of elements and attributes that make a tree of some 200 MB.
+MAX_MARKUP = 700_000
+#: Files in the archive, pictures with them.
+MAX_FILES = 20_000
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 #: Errors with which a broken archive answers.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -20,6 +25,8 @@ class Package:
     """The parts of a document, by name."""
 
     def __init__(self, data: bytes) -> None:
+        if data.count(_DIRECTORY_ENTRY) > MAX_FILES:
+            raise too_large(f"its ZIP archive has over {MAX_FILES} files")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._infos = {info.filename: info for info in self._zip.infolist()}
@@ -44,6 +51,8 @@ class Package:
             raise DocumentError(
                 "password-protected", "the ZIP archive is encrypted", "unpack it with its password and zip it without"
             )
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise damaged(f"its part {name} is packed in a way that no such document is")
         if info.file_size > MAX_PART:
             raise too_large(f"{name} has {info.file_size / 1e6:.0f} MB")
         try:
@@ -54,6 +63,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """The whole of a part."""
         part = self.open(name)
+        part.most = MAX_WHOLE
         chunks = []
         while chunk := part.read(_CHUNK):
             chunks.append(chunk)
@@ -71,12 +81,12 @@ class Part:
 
     def __init__(self, package: Package, name: str, file: IO[bytes]) -> None:
         self._package, self._name, self._file = package, name, file
-        self._since_mark = 0
+        self._since_mark = self._markup = 0
         self.most: int | None = None  # bytes between two marks
 
     def mark(self) -> None:
-        """Begin to count anew towards ``most``."""
-        self._since_mark = 0
+        """Begin to count anew towards ``most`` and MAX_MARKUP."""
+        self._since_mark = self._markup = 0
 
     def read(self, size: int = _CHUNK) -> bytes:
         """The next bytes.  Raises DocumentError where they cannot be unpacked or are too many."""
@@ -86,6 +96,8 @@ class Part:
             raise damaged(f"its part {self._name} cannot be unpacked ({wrong})") from wrong
         self._package.spend(len(chunk))
         self._since_mark += len(chunk)
-        if self.most is not None and self._since_mark > self.most:
-            raise too_large(f"one paragraph of {self._name} has over {self.most // 1_000_000} MB")
+        self._markup += chunk.count(b"<") + chunk.count(b"=")
+        if self.most is not None and (self._since_mark > self.most or self._markup > MAX_MARKUP):
+            most = f"{self.most // 1_000_000} MB or {MAX_MARKUP} elements and attributes"
+            raise too_large(f"{self._name} has over {most} in one piece")
         return chunk

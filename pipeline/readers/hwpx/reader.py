@@ -33,5 +33,4 @@ def stories(data: bytes, password: str | None = None) -> Iterator[Iterator[Para]
 
 
 def _section(package: Package, name: str, body: Body) -> Iterator[Para]:
-    with_paragraphs = children_of_root(package.open(name), name)
-    return (body.paragraph(element) for element in with_paragraphs)
+    return body.section(children_of_root(package.open(name), name))

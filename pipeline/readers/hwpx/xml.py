@@ -15,6 +15,8 @@ from pipeline.readers.stored.limits import damaged
 from .package import Part
 
 Element = etree._Element
+#: Digits that are read of a number: with so many it is larger than anything can be.
+_DIGITS = 20
 #: Bytes of XML that one paragraph of a section, with all that is anchored in it, may take.
 MAX_PARAGRAPH = 16 * 1024 * 1024
 
@@ -52,7 +54,7 @@ def number(element: Element, name: str, default: int | None = None) -> int:
     if text is None and default is not None:
         return default
     try:
-        return int(text or "")
+        return int((text or "")[:_DIGITS])
     except ValueError:
         raise damaged(f"<{local(element)}> states no number for {name} ({text!r})") from None
 
@@ -77,20 +79,31 @@ def children_of_root(part: Part, name: str) -> Iterator[Element]:
         part, events=("end",), tag="{*}p", resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    found = False
     try:
         for _, element in reader:
             parent = element.getparent()
             if parent is None or parent.getparent() is not None:
                 continue
-            if parent[0] is element:
+            if not found:
                 _refuse_declarations(parent, name)
+            found = True
             part.mark()
             yield element
             element.clear()
-            while element.getprevious() is not None:
+            while (before := element.getprevious()) is not None:
+                refuse_text(before)
                 del parent[0]
+        for left in reader.root:
+            refuse_text(left)
     except (etree.XMLSyntaxError, ValueError) as wrong:
         raise damaged(f"{name} is no XML ({wrong})") from wrong
+
+
+def refuse_text(element: Element) -> None:
+    """Raises DocumentError where an element that is not read holds text: it would be missing without a word."""
+    if len(element) and next(element.iter("{*}p", "{*}t"), None) is not None:
+        raise damaged(f"its <{local(element)}> holds text in a place where no such document has any")
 
 
 def _refuse_declarations(root: Element, name: str) -> None:

@@ -8,15 +8,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pipeline.korean.numbers import parse_number
 from schemas import Cell, Grid, Paragraph, ParentCell, Place, Reading
 
 from .heading import Anchor, heading_rows
-from .inside import Inside, inside_of, is_frame
-from .limits import MAX_AREA, MAX_CELLS, too_large
+from .inside import MAX_LEAD, Inside, inside_of, is_frame
+from .limits import MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS, damaged, too_large
 from .story import Box, Note, Para, StoredCell, StoredTable
 from .tiling import fault_of
 
@@ -29,9 +30,12 @@ def blocks_of(sections: Iterable[Iterable[Para]]) -> list[Paragraph | Grid]:
     """The blocks of the sections.  Raises DocumentError where their tables are larger than any report's."""
     flow = _Flow()
     for number, paragraphs in enumerate(sections, start=1):
+        at = 0
         for at, para in enumerate(paragraphs, start=1):
             flow.place = Place(section=number, paragraph=at)
             flow.read(para, "body")
+        if not at:
+            raise damaged(f"its section {number} has no paragraph")
     return flow.blocks
 
 
@@ -42,10 +46,13 @@ class _Flow:
         self.blocks: list[Paragraph | Grid] = []
         self.place = Place()
         self._grids = 0
-        self._cells = 0
+        self._cells = self._area = self._paragraphs = 0
 
     def read(self, para: Para, role: Role) -> None:
         """Add a paragraph and what is anchored in it, in the order of its parts."""
+        self._paragraphs += 1
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise too_large(f"over {MAX_PARAGRAPHS} paragraphs")
         text: list[str] = []
         notes: list[Note] = []
         marks: list[str] = []
@@ -86,11 +93,12 @@ class _Flow:
                 self.read(para, role)
             return
         if not table.cells:
-            return
+            raise damaged(f"a table of {table.rows} × {table.cols} has no cells")
         rows, cols = _size(table)
         self._cells += len(table.cells)
-        if rows * cols > MAX_AREA or self._cells > MAX_CELLS:
-            raise too_large(f"a table of {rows} × {cols}")
+        self._area += rows * cols
+        if self._area > MAX_AREA or self._cells > MAX_CELLS:
+            raise too_large(f"with a table of {rows} × {cols}, over {MAX_CELLS} cells or {MAX_AREA} places for them")
         self._grids += 1
         ordinal = self._grids
         caption = inside_of(table.caption)
@@ -98,12 +106,13 @@ class _Flow:
         lead = [line for line in (*lead, *caption.lines) if line.strip()]
         self.blocks.append(_grid(table, insides, (rows, cols), self.place, lead=lead, parent=parent))
         self._asides(caption, None, role)
+        ended = _ended(table) if any(inside.tables for inside in insides) else {}
         for cell, inside in zip(table.cells, insides, strict=True):
             if inside.is_text:
                 continue
+            above = _above(cell, table, ended, insides) if inside.tables else []
             inside.tables = [
-                (nested, before if any(map(str.strip, before)) else _above(cell, table, insides))
-                for nested, before in inside.tables
+                (nested, before if any(map(str.strip, before)) else above) for nested, before in inside.tables
             ]
             self._asides(inside, ParentCell(grid=ordinal, row=cell.row, col=cell.col), role)
 
@@ -163,16 +172,26 @@ def _grid(
     )
 
 
-def _above(cell: StoredCell, table: StoredTable, insides: Sequence[Inside]) -> list[str]:
-    """The lines of the cells that end right above a cell, over any of its columns."""
-    return [
-        line
-        for other, inside in zip(table.cells, insides, strict=True)
-        if other.row + other.row_span == cell.row
-        and other.col < cell.col + cell.col_span
-        and cell.col < other.col + other.col_span
-        for line in inside.lines
-    ]
+def _ended(table: StoredTable) -> dict[int, list[tuple[int, int]]]:
+    """Row → the cells that end right above it, as columns and numbers, from left to right."""
+    ended: dict[int, list[tuple[int, int]]] = {}
+    for number, cell in enumerate(table.cells):
+        ended.setdefault(cell.row + cell.row_span, []).append((cell.col, number))
+    return {row: sorted(cells) for row, cells in ended.items()}
+
+
+def _above(
+    cell: StoredCell, table: StoredTable, ended: Mapping[int, list[tuple[int, int]]], insides: Sequence[Inside]
+) -> list[str]:
+    """The lines of the cells that end right above a cell, over any of its columns, as far as they can matter."""
+    over = ended.get(cell.row, [])
+    first = max(0, bisect(over, (cell.col, len(table.cells))) - 1)
+    near = sorted(
+        number
+        for col, number in over[first : first + MAX_LEAD]
+        if col < cell.col + cell.col_span and cell.col < col + table.cells[number].col_span
+    )
+    return [line for number in near for line in insides[number].lines[-MAX_LEAD:]][-MAX_LEAD:]
 
 
 def _broken(fault: str) -> Reading:

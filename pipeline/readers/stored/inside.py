@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from .story import Box, Note, Para, StoredTable
 
+#: Lines above a table in a cell that can say what it is about.
+MAX_LEAD = 50
+
 
 @dataclass(slots=True)
 class Inside:
@@ -29,8 +32,11 @@ class Inside:
 
 
 def is_frame(table: StoredTable) -> bool:
-    """Whether a table has one cell only: a frame around what it holds."""
-    return len(table.cells) == 1
+    """Whether a table has one cell only, over all of it: a frame around what it holds."""
+    if len(table.cells) != 1:
+        return False
+    cell = table.cells[0]
+    return (cell.row, cell.col, cell.row_span, cell.col_span) == (0, 0, table.rows, table.cols)
 
 
 def inside_of(paragraphs: Sequence[Para]) -> Inside:
@@ -60,6 +66,6 @@ def _read(para: Para, inside: Inside) -> None:
             for framed_para in [*part.caption, *part.cells[0].paragraphs]:
                 _read(framed_para, inside)
         else:
-            inside.tables.append((part, [*inside.lines, "".join(text)]))
+            inside.tables.append((part, [*inside.lines[-MAX_LEAD:], "".join(text)]))
     if text or not framed:
         inside.lines.append("".join(text))

@@ -10,8 +10,10 @@ MAX_PART, MAX_PARTS = 64 * 1024 * 1024, 128 * 1024 * 1024
 MAX_SECTIONS = 1_000
 #: Tables, boxes and notes inside one another.
 MAX_DEPTH = 24
-#: Rows × columns of one table, and cells of a document.
-MAX_AREA, MAX_CELLS = 400_000, 300_000
+#: Rows × columns of a document's tables together, its cells, and the paragraphs outside of them.
+MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS = 400_000, 100_000, 100_000
+#: Characters of one paragraph.
+MAX_TEXT = 1_000_000
 
 
 def damaged(what: str) -> DocumentError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-_REFERENCE = re.compile(r"\^(\d+)")
+_REFERENCE = re.compile(r"\^(\d{1,4})")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _SYLLABLES = "가나다라마바사아자차카타파하"
@@ -16,6 +16,9 @@ _IDEOGRAPHS = "一二三四五六七八九"
 
 
 def _roman(number: int) -> str:
+    """A number in Roman digits; a plain one where there are no such digits for it."""
+    if not 0 < number < 4000:
+        return str(number)
     text = ""
     for value, digits in _ROMAN:
         text += digits * (number // value)
@@ -96,7 +99,7 @@ class Numberer:
         if head.bullet:
             return f"{head.bullet} "
         levels = self.numberings.get(head.numbering)
-        if levels is None or not head.level < len(levels):
+        if levels is None or not 0 <= head.level < len(levels):
             return ""
         counts = self._counts.setdefault(head.numbering, [])
         del counts[head.level + 1 :]

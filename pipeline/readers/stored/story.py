@@ -65,9 +65,15 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     if len(parts) == 1 and parts[0]:
         return list(parts)
     found: list[Part] = []
+    text: list[str] = []
     for part in parts:
-        if isinstance(part, str) and found and isinstance(found[-1], str):
-            found[-1] += part
-        elif part != "":
-            found.append(part)
+        if isinstance(part, str):
+            text.append(part)
+            continue
+        if said := "".join(text):
+            found.append(said)
+        text = []
+        found.append(part)
+    if said := "".join(text):
+        found.append(said)
     return found

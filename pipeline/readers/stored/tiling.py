@@ -12,6 +12,8 @@ from .story import StoredTable
 def fault_of(table: StoredTable) -> str | None:
     """What is wrong with the tiling, in words; None where every place of the grid is covered exactly once."""
     rows, cols = table.rows, table.cols
+    if rows < 1 or cols < 1:
+        return f"it says that it has {rows} × {cols} places"
     area = 0
     for cell in table.cells:
         if cell.row + cell.row_span > rows or cell.col + cell.col_span > cols:
