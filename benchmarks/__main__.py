@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, one_report, startup
+from . import accuracy, batch, fuzz, one_report, startup
 from .section import machine
 
-BENCHMARKS = {"one": one_report.run, "batch": batch.run, "start": startup.run, "accuracy": accuracy.run}
+BENCHMARKS = {
+    "one": one_report.run,
+    "batch": batch.run,
+    "start": startup.run,
+    "accuracy": accuracy.run,
+    "fuzz": fuzz.run,
+}
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

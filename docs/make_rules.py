@@ -27,6 +27,7 @@ These are no relations.  They say that something could not be read as a value.
 
 | code | severity | what it says |
 |---|---|---|
+| `CHANGES-TRACKED` | warning | A HWP document in which changes are tracked: deleted text may be among what was read. |
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
 | `ROW-UNCLEAR` | warning | A row holds more numbers than columns, and no arithmetic says which belong to a text. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |

@@ -68,7 +68,7 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     relations, findings = check(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
     digest = hashlib.sha256(data).hexdigest()
-    told = [*reading_findings(seen.tables, seen.cut), *records.findings]
+    told = [*reading_findings(seen.tables, seen.cut, document.readings), *records.findings]
     return Report(
         report_id=digest[:12],
         file_name=path.name,

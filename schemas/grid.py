@@ -88,8 +88,9 @@ class Grid(Model):
 
 
 class Document(Model):
-    """A document as read: its format, its page count and its blocks."""
+    """A document as read: its format, its page count, its blocks, and choices that concern all of it."""
 
     format: Format
     page_count: int | None
     blocks: list[Paragraph | Grid]
+    readings: list[Reading] = []

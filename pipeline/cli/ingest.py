@@ -50,7 +50,7 @@ def ingest(
     quiet: Quiet = False,
     lang: Language = Lang.KO,
 ) -> None:
-    """Read every report under the paths (pdf, hwp, hwpx, txt), check it and store it.
+    """Read every report under the paths (hwp, hwpx, text), check it and store it.
 
     A document already stored is unchanged; a new version of it replaces the old one.
     Exits with 1 if an error was found in a report, with 3 if a document could not be read.

@@ -9,14 +9,17 @@ from pipeline.errors import DocumentError
 from pipeline.readers.stored.blocks import blocks_of
 from pipeline.readers.stored.limits import MAX_SECTIONS, damaged, too_large
 from pipeline.readers.stored.story import Para
-from schemas import Document
+from schemas import Document, Reading
 
 from .body import WANTED, Body
 from .container import CERTIFIED, DISTRIBUTION, DRM, Container
 from .distribution import unsealed
 from .heads import Heads
 from .password import Lock, lock_of
-from .records import records_of
+from .records import PARA_HEADER, records_of
+
+#: Name of the reading that tells of a document in which changes are tracked.
+TRACKED_CHANGES = "tracked-changes"
 
 
 def read(data: bytes, password: str | None = None) -> Document:
@@ -36,10 +39,38 @@ def read(data: bytes, password: str | None = None) -> Document:
     info = container.inflated(lock.decipher(container.raw("DocInfo")), "DocInfo")
     heads = Heads(lock.without_seal(info))
     body = Body(heads)
-    folder = "ViewText" if header.has(DISTRIBUTION) else "BodyText"
+    is_tracked = not header.has(DISTRIBUTION) and _shows_other_text(container, lock)
+    folder = "ViewText" if is_tracked or header.has(DISTRIBUTION) else "BodyText"
     names = _sections(container, folder, heads.sections)
     return Document(
-        format="hwp", page_count=None, blocks=blocks_of(_section(container, name, lock, body) for name in names)
+        format="hwp",
+        page_count=None,
+        blocks=blocks_of(_section(container, name, lock, body) for name in names),
+        readings=[_tracked()] if is_tracked else [],
+    )
+
+
+def _shows_other_text(container: Container, lock: Lock) -> bool:
+    """Whether the word processor shows ViewText instead of BodyText, as it does where changes are tracked.
+
+    Some documents have a ViewText that is no text; theirs is in BodyText like that of any other.
+    """
+    name = "ViewText/Section0"
+    if name not in container.names:
+        return False
+    try:
+        data = container.inflated(lock.decipher(container.raw(name)), name)
+    except DocumentError:
+        return False
+    return int.from_bytes(data[:4], "little") & 0x3FF == PARA_HEADER
+
+
+def _tracked() -> Reading:
+    return Reading(
+        rule=TRACKED_CHANGES,
+        row=None,
+        chosen="the text with all of its tracked changes",
+        reason="the document keeps a second text for tracked changes, which is the one that is shown",
     )
 
 
