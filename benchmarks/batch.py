@@ -162,7 +162,7 @@ def _rows(packed: Packed) -> dict[str, tuple[list[str], list[list[object]]]]:
     found: dict[str, tuple[list[str], list[list[object]]]] = {"reports": ([*REPORT_FIELDS], [header])}
     for table, columns in packed.columns.items():
         turned = json.loads(columns)
-        names = ROWS[table][0].split()
+        names = [name for name in ROWS[table][0].split() if name in turned]
         rows = [[header[0], *values] for values in zip(*(turned[name] for name in names), strict=True)]
         found[table] = (["report_id", *names], rows)
     return found

@@ -8,6 +8,7 @@ from schemas import Finding, Relation, Table
 
 from .causes import find_causes
 from .convention import infer_convention
+from .draft import Draft
 from .judge import Judged, judge
 from .registry import RULES
 from .view import views
@@ -22,7 +23,9 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
     """
     seen = views(tables)
     drafts = [draft for rule in RULES for draft in rule(seen)]
-    by_table = {view.table.ordinal: [d for d in drafts if d.reported.table == view.table.ordinal] for view in seen}
+    by_table: dict[int, list[Draft]] = {view.table.ordinal: [] for view in seen}
+    for draft in drafts:
+        by_table[draft.reported.table].append(draft)
     conventions = {ordinal: infer_convention(found) for ordinal, found in by_table.items()}
     judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
     return [one.relation for one in judged], find_causes(seen, judged)

@@ -72,6 +72,8 @@ class _Causes:
 
     def find(self) -> Iterator[Finding]:
         """Each cause takes the relations that it explains out of the open ones."""
+        if not self._open and not self._doubtful:
+            return
         yield from self._balances_added_up()
         yield from self._slips()
         yield from self._stale_rows()

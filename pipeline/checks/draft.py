@@ -38,7 +38,7 @@ class Draft:
         """What those positions are called."""
         return frozenset(spot.key for spot in self.spots)
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether every position states a number and the relation can be worked out."""
         if self.doubt or any(spot.value is None for spot in self.spots):
@@ -47,6 +47,9 @@ class Draft:
 
     def computed(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
         """What the terms give; ``changed`` holds values to be used in place of printed ones."""
+        return self._stated if changed is None else self._work_out(changed)
+
+    def _work_out(self, changed: Mapping[Key, Decimal] | None) -> Decimal:
         values = [_value(spot, changed) for spot, _ in self.terms]
         if self.form == "ratio":
             return 100 * values[0] / values[1] if values[1] else Decimal("Infinity")
@@ -57,9 +60,14 @@ class Draft:
         return self._printed if changed is None else _value(self.reported, changed) - self.computed(changed)
 
     @cached_property
+    def _stated(self) -> Decimal:
+        """What the printed terms give."""
+        return self._work_out(None)
+
+    @cached_property
     def _printed(self) -> Decimal:
         """The difference of the printed numbers."""
-        return _value(self.reported, None) - self.computed()
+        return _value(self.reported, None) - self._stated
 
 
 Rule = Callable[[Sequence[View]], Iterator[Draft]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from .draft import Draft
@@ -18,6 +19,7 @@ COMPUTED_PLACES = 2
 MOST_TERMS = 14
 
 
+@lru_cache(maxsize=16384)
 def number(value: Decimal | None, language: Language = "ko") -> str:
     """``△1,197`` or ``−1,197``; trailing zeros of the decimals left out."""
     if value is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.headings.identities import Identity, row_identities
 from pipeline.korean.items import opens_side
@@ -35,8 +35,7 @@ Key = tuple[int, int, int]
 RowKind = Literal["total", "subtotal", "item", "carried", "aside"]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """One grid position: what is printed there, its number, the worth of its last place, and its place on the page.
 
     ``step`` is 0 where the number is exact (unit 원).  A position without a cell is blank.
@@ -111,9 +110,10 @@ class View:
 
     def spot(self, row: int, col: int) -> Spot:
         """The position at a row and a column."""
-        if (row, col) not in self._spots:
-            self._spots[row, col] = self._spot(row, col)
-        return self._spots[row, col]
+        spot = self._spots.get((row, col))
+        if spot is None:
+            spot = self._spots[row, col] = self._spot(row, col)
+        return spot
 
     def _spot(self, row: int, col: int) -> Spot:
         cell = self._cells.get((row, col))

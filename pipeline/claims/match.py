@@ -17,7 +17,7 @@ from .rate import match_rate
 from .rows import SHORTEST, Line, money_cells
 from .sentence import Sentence
 from .statement import Agreement, Ledger, Statement
-from .vocabulary import AFTER, LEVELS, NEAR, NOT_A_LEVEL, PARTICLES, REVENUE_TOTAL, SPENDING, SPENDING_ITEM
+from .vocabulary import AFTER, LEVELS, NEAR, NOT_A_LEVEL, REVENUE_TOTAL, SPENDING, SPENDING_ITEM
 
 
 def match(statement: Statement, ledger: Ledger) -> Agreement | None:
@@ -80,10 +80,9 @@ def _ends_with(sentence: Sentence, label: str) -> bool:
     """Whether a row is named right before the statement, by its label or by the last whole words of it."""
     if len(label) < SHORTEST:
         return False
-    if any(clause.endswith(label) for clause in (sentence.clause, PARTICLES.sub("", sentence.clause))):
+    if any(clause.endswith(label) for clause in sentence.endings):
         return True
-    last = sentence.words[-1] if sentence.words else ""
-    return any(len(word) >= SHORTEST and label.endswith(word) for word in (last, PARTICLES.sub("", last)))
+    return any(len(word) >= SHORTEST and label.endswith(word) for word in sentence.last_words)
 
 
 def _meant(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Line]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.korean.labels import squeeze
+
+from .vocabulary import PARTICLES
 
 #: Where a sentence ends: a full stop after a syllable or bracket, or a line that starts with a bullet.
 _END = re.compile(r"(?<=[가-힣)\]’”])\.(?=\s|$|\d\))|\n\s*(?=[◦∘○●□■ㅇ※‣·․•▪➡]|- |[가-하]\. )")
@@ -27,6 +30,17 @@ class Sentence:
     clause: str
     rest: str
     words: tuple[str, ...]
+
+    @cached_property
+    def endings(self) -> tuple[str, str]:
+        """The clause as it stands and without the particles at its end."""
+        return self.clause, PARTICLES.sub("", self.clause)
+
+    @cached_property
+    def last_words(self) -> tuple[str, str]:
+        """The last word of the clause, as it stands and without its particles; empty where there is none."""
+        last = self.words[-1] if self.words else ""
+        return last, PARTICLES.sub("", last)
 
 
 def sentence_at(text: str, start: int, end: int) -> Sentence:

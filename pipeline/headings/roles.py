@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.korean.labels import squeeze
 from schemas import Column, Role, Side, TableKind
@@ -35,6 +36,11 @@ _EXECUTION = {
 
 def kind_of(paths: Sequence[tuple[str, ...]]) -> TableKind:
     """The kind of table that the headings describe; ``other`` where they do not say."""
+    return _kind_of(tuple(paths))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(paths: tuple[tuple[str, ...], ...]) -> TableKind:
     own = [senses(squeeze(path[-1])) for path in paths]
     every = [frozenset().union(*(senses(squeeze(word)) for word in path)) for path in paths]
     seen = frozenset().union(*every) if every else frozenset()
@@ -63,14 +69,18 @@ def kind_of(paths: Sequence[tuple[str, ...]]) -> TableKind:
 
 def columns_of(paths: Sequence[tuple[str, ...]], kind: TableKind) -> list[Column]:
     """The columns with their roles, for a table of the given kind."""
-    columns: list[Column] = []
-    for col, path in enumerate(paths):
-        side = _side(path) if kind in {"plan", "revision"} else None
-        role, stage = _role(path, kind)
-        columns.append(Column(col=col, role=role, heading=list(path), side=side, stage=stage))
+    columns = [_column(col, path, kind) for col, path in enumerate(paths)]
     if kind == "plan":
         columns = _plan_years(columns)
     return _single_budget(columns)
+
+
+@lru_cache(maxsize=4096)
+def _column(col: int, path: tuple[str, ...], kind: TableKind) -> Column:
+    """A column as its own heading tells it; headings are held against their rows in several ways."""
+    side = _side(path) if kind in {"plan", "revision"} else None
+    role, stage = _role(path, kind)
+    return Column(col=col, role=role, heading=list(path), side=side, stage=stage)
 
 
 def _side(path: tuple[str, ...]) -> Side | None:

@@ -6,9 +6,12 @@ with the fewest words outside the vocabulary, then with the fewest words, is tak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
@@ -25,8 +28,10 @@ OVER_LINE, OVER_GAP = 0.2, 1.5
 MAX_PIECES, MAX_LENGTH = 10, 18
 
 
-@dataclass(frozen=True)
-class Piece:
+_PIECE = re.compile(r"\S+")
+
+
+class Piece(NamedTuple):
     """A run of text without white space: its line and its horizontal extent there, in characters of width."""
 
     text: str
@@ -55,21 +60,22 @@ class Word:
 def pieces_of(text: str, line: int, widths: Sequence[float] | None = None) -> list[Piece]:
     """The pieces of one line.  ``widths`` gives the position of every character; its index where absent."""
     found: list[Piece] = []
-    start = None
-    previous = -2
-    for index, char in enumerate(text + " "):
-        if char.isspace():
-            if start is not None:
-                at = (float(start), float(index)) if widths is None else (widths[start], widths[index])
-                found.append(Piece(text[start:index], line, *at, gap=start - previous >= 2 and previous >= 0))
-                previous, start = index, None
-        elif start is None:
-            start = index
+    previous = len(text)
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        x0, x1 = (float(start), float(end)) if widths is None else (widths[start], widths[end])
+        found.append(Piece(match[0], line, x0, x1, gap=start - previous >= 2))
+        previous = end
     return found
 
 
 def split_words(pieces: Sequence[Piece]) -> list[Word]:
     """The cheapest cut of the pieces, in their order, into words."""
+    return list(_split(tuple(pieces)))
+
+
+@lru_cache(maxsize=2048)
+def _split(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = []
@@ -88,7 +94,7 @@ def split_words(pieces: Sequence[Piece]) -> list[Word]:
         start = best[end][1]
         words.append(_word(pieces[start:end]))
         end = start
-    return words[::-1]
+    return tuple(words[::-1])
 
 
 def stack_words(pieces: Sequence[Piece]) -> list[Word]:
@@ -129,20 +135,25 @@ def _goes_on(upper: Word, lower: Word) -> bool:
 def _cost(pieces: Sequence[Piece]) -> float | None:
     """Cost of taking the pieces as one word, None where they cannot be one."""
     text = "".join([piece.text for piece in pieces])
+    same_line = pieces[0].line == pieces[-1].line
+    found = senses(text)
+    if found and (same_line or "nth_year" not in found):
+        return KNOWN + _joins(pieces)
+    if len(pieces) == 1:
+        return UNKNOWN
+    letters = len(text) == len(pieces)
+    return UNKNOWN + LETTER * (len(pieces) - 1) + _joins(pieces) if same_line and letters else None
+
+
+def _joins(pieces: Sequence[Piece]) -> float:
+    """What it costs to join the pieces to one word."""
     joins = 0.0
     for left, right in pairwise(pieces):
         if right.line != left.line:
             joins += OVER_LINE
         elif right.gap and len(left.text) + len(right.text) > 2:
             joins += OVER_GAP
-    found = senses(text)
-    if found and not ("nth_year" in found and pieces[0].line != pieces[-1].line):
-        return KNOWN + joins
-    if len(pieces) == 1:
-        return UNKNOWN
-    same_line = pieces[0].line == pieces[-1].line
-    letters = all(len(piece.text) == 1 for piece in pieces)
-    return UNKNOWN + LETTER * (len(pieces) - 1) + joins if same_line and letters else None
+    return joins
 
 
 def _word(pieces: Sequence[Piece]) -> Word:
@@ -152,6 +163,6 @@ def _word(pieces: Sequence[Piece]) -> Word:
         text=closed if len(squeeze(closed)) <= 2 else printed,
         senses=senses(closed),
         line=pieces[0].line,
-        x0=min(piece.x0 for piece in pieces),
-        x1=max(piece.x1 for piece in pieces),
+        x0=min([piece.x0 for piece in pieces]),
+        x1=max([piece.x1 for piece in pieces]),
     )

@@ -77,6 +77,8 @@ _BRACKET = re.compile(
 )
 _UNIT = re.compile(r"\(단위[:：]?[^()]*\)")
 _COMPILED = {sense: re.compile(pattern) for sense, pattern in SENSES.items()}
+#: Every word of the vocabulary, since most of what is asked for is none.
+_ANY = re.compile("|".join(SENSES.values()))
 
 
 def strip_marks(word: str) -> str:
@@ -89,4 +91,6 @@ def strip_marks(word: str) -> str:
 def senses(word: str) -> frozenset[str]:
     """Every sense of a heading word that has no white space; empty for a word outside the vocabulary."""
     bare = strip_marks(word)
+    if not _ANY.fullmatch(bare):
+        return frozenset()
     return frozenset(sense for sense, pattern in _COMPILED.items() if pattern.fullmatch(bare))

@@ -67,8 +67,8 @@ def parse_amount(text: str) -> int | None:
 def find_amounts(text: str) -> list[FoundAmount]:
     """Every amount of a text, in order."""
     found: list[FoundAmount] = []
-    for pattern in (_AMOUNT, _WITHOUT_WON):
-        for match in pattern.finditer(text):
+    for pattern, mark in ((_AMOUNT, "원"), (_WITHOUT_WON, "억")):
+        for match in pattern.finditer(text) if mark in text else ():
             start, end = match.start(), match.end()
             if any(one.start < end and start < one.end for one in found):
                 continue

@@ -68,8 +68,8 @@ def is_cumulative(label: str) -> bool:
 
 
 def _matches(text: str, default_year: int | None) -> Iterator[FoundDate]:
-    for pattern in (_WORDS, _DOTS, _DASHES):
-        for match in pattern.finditer(text):
+    for pattern, mark in ((_WORDS, "월"), (_DOTS, "."), (_DASHES, "-")):
+        for match in pattern.finditer(text) if mark in text else ():
             year = _year_of(match) or default_year
             if year is None:
                 continue

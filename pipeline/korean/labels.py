@@ -29,16 +29,16 @@ TOTAL = frozenset(
 #: Labels of a row that adds up a part of it.
 SUBTOTAL = frozenset({"소계", "중계", "부분계"})
 
-_SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"(?<=\D)\d{1,2}\)$|[*※]+$")
 
 
 @lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """The text without any white space, for comparing labels: ``합   계`` and ``합계`` are one."""
-    return _SPACE.sub("", unicodedata.normalize("NFC", text))
+    return "".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=16384)
 def bare(label: str) -> str:
     """A label for comparison: no white space, no footnote mark, no brackets around the whole."""
     text = _MARK.sub("", squeeze(label))

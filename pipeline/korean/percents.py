@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from .numbers import step
 
+#: What no percentage is without.
+MARKS = ("%", "％", "퍼센트", "분의")
 _PERCENT = re.compile(
     r"(?<![\d.,])(?:(?P<sign>[△▲−-])\s?)?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
     r"(?:[%％](?!\s?[pPｐ포])|퍼센트(?!\s?포인트))"
@@ -27,7 +29,9 @@ class FoundPercent:
 
 def find_percents(text: str) -> list[FoundPercent]:
     """Every percentage of a text, in order.  A hyphen between two numbers is a range and no sign."""
-    found = []
+    found: list[FoundPercent] = []
+    if not any(mark in text for mark in MARKS):
+        return found
     for pattern in (_PERCENT, _HUNDREDTHS):
         for match in pattern.finditer(text):
             value = Decimal(match["digits"].replace(",", ""))

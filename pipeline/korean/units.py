@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .labels import squeeze
 
@@ -25,6 +26,7 @@ _ALONE = re.compile(r"[(\[〔]\s*(?P<unit>(?:천|만|십만|백만|천만|억|�
 _UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
 
 
+@lru_cache(maxsize=16384)
 def unit_phrase(text: str) -> str | None:
     """What stands after ``단위``, or None.  The text may be a whole line or only the bracket."""
     if "위" not in text and "원" not in text:

@@ -132,10 +132,11 @@ def _relations(report: Report) -> Iterator[Row]:
 
 
 def _relation_cells(report: Report) -> Iterator[Row]:
+    tables = {t.ordinal: table_id(report, t.ordinal) for t in report.tables}
     for number, r in enumerate(report.relations, 1):
         name = relation_id(report, number)
         for o in r.operands:
-            yield name, table_id(report, o.table), o.row, o.col, o.factor, o.reported, o.value
+            yield name, tables[o.table], o.row, o.col, o.factor, o.reported, o.value
 
 
 def _findings(report: Report) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .connect import quoted
 from .migrate import STORAGE, utc_now
-from .pack import REPORT_FIELDS, Packed
+from .pack import REPORT_FIELDS, Packed, columns_json
 from .rows import ROWS
 
 if TYPE_CHECKING:
@@ -28,6 +28,14 @@ SELECT report_id, report_id = $report_id OR sha256 = $sha256 FROM {STORAGE}.repo
 WHERE report_id = $report_id OR sha256 = $sha256
    OR (file_name = $file_name AND bill_no = $bill_no AND title = $title)
 """
+#: What the row of a report takes from the report itself, beside its report_id.
+FACTS = tuple(name for name in REPORT_FIELDS if name != "report_id")
+#: Storage table → the columns that are inserted beside report_id.
+COLUMNS: dict[str, Sequence[str]] = {
+    "reports": (*FACTS, "ingested_at"),
+    "sources": ("source_key",),
+    **{table: names.split() for table, (names, _) in ROWS.items()},
+}
 #: Reports whose every file has since been read as something else.
 ORPHANS = f"SELECT report_id FROM {STORAGE}.reports WHERE report_id NOT IN (SELECT report_id FROM {STORAGE}.sources)"
 
@@ -46,7 +54,8 @@ class Writer:
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._run = connection.execute
-        self._types = _types(connection)
+        types = _types(connection)
+        self._inserts = {table: _insert_sql(table, names, types) for table, names in COLUMNS.items()}
         self._prepared: set[str] = set()
         self._met: set[str] = set()
         stored = self._run(
@@ -83,11 +92,8 @@ class Writer:
         is_new = content not in self._known and bill not in self._bills and source not in self._sources
         with self._transaction():
             old = [] if is_new else self._remove(self._superseded(header))
-            fields, marks = ", ".join(REPORT_FIELDS), ", ".join("?" * len(REPORT_FIELDS))
-            self._run(
-                f"INSERT INTO {STORAGE}.reports ({fields}, ingested_at) VALUES ({marks}, ?)",
-                [*header.values(), utc_now()],
-            )
+            facts = [*(header[name] for name in FACTS), utc_now()]
+            self._insert("reports", report, columns_json(COLUMNS["reports"], [facts]))
             for table, columns in packed.columns.items():
                 self._insert(table, report, columns)
             self._link(source, content, report)
@@ -124,7 +130,7 @@ class Writer:
         """Note that the file holds the report, whatever it held or failed with before."""
         if source in self._sources:
             self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
-        self._run(f"INSERT INTO {STORAGE}.sources VALUES (?, ?)", [source, report])
+        self._insert("sources", report, columns_json(COLUMNS["sources"], [[source]]))
         self._sources.add(source)
         if self._has_failures:
             self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
@@ -134,7 +140,7 @@ class Writer:
         DuckDB's Python client passes no parameters to EXECUTE, hence the literals.
         """
         if table not in self._prepared:
-            self._run(f"PREPARE insert_{table} AS {_insert_sql(table, self._types)}")
+            self._run(f"PREPARE insert_{table} AS {self._inserts[table]}")
             self._prepared.add(table)
         self._run(f"EXECUTE insert_{table}({quoted(report)}, {quoted(columns)})")
 
@@ -154,6 +160,8 @@ class Writer:
         return reports
 
     def _forget(self, reports: list[str]) -> None:
+        if not reports:
+            return
         for content in [content for content, (_, report) in self._known.items() if report in reports]:
             del self._known[content]
 
@@ -181,12 +189,11 @@ def _types(connection: DuckDBPyConnection) -> dict[tuple[str, str], str]:
     return {(table, column): data_type for table, column, data_type in listed}
 
 
-def _insert_sql(table: str, types: dict[tuple[str, str], str]) -> str:
-    """The statement that takes a report_id and the table's columns as JSON.
+def _insert_sql(table: str, names: Sequence[str], types: dict[tuple[str, str], str]) -> str:
+    """The statement that takes a report_id and the table's columns as JSON; a column that is not there becomes NULL.
 
-    A value that does not fit its column becomes NULL, which only a number of more than 18 digits can do.
+    So does a value that does not fit its column, which only a number of more than 18 digits can do.
     """
-    names = ROWS[table][0].split()
     shape = json.dumps({name: f"{types[table, name]}[]" for name in names})
     fields = ", ".join(f'"{name}"' for name in names)
     values = ", ".join(f'unnest(j."{name}")' for name in names)

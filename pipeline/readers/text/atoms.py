@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.korean.numbers import is_cut, is_number, parse_with_unit
 
@@ -26,8 +26,7 @@ _YEAR = re.compile(
 _RANGE = re.compile(r"(?:[’‘'`´]?\d{2,4}년?\s?)?[~∼～]\s?[’‘'`´]?\d{2,4}(?:년도?)?(?:까지|계)?")
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """A run of text without white space.  ``x0`` and ``x1`` count characters of the line."""
 
     text: str
@@ -39,28 +38,30 @@ class Atom:
 
     def append(self, other: Atom) -> Atom:
         """This number with the rest of its digits, or its percent sign, from another line."""
-        return replace(self, text=self.text + other.text, joined=self.joined or other.line != self.line)
+        return self._replace(text=self.text + other.text, joined=self.joined or other.line != self.line)
 
 
 @lru_cache(maxsize=8192)
 def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     """The atoms of one line; a sign or percent mark apart from its number is joined to it."""
+    return tuple([atom._replace(line=line) for atom in atoms_of(text, 0)]) if line else _cut(text)
+
+
+def _cut(text: str) -> tuple[Atom, ...]:
+    """The atoms of a text, as of line 0."""
     atoms: list[Atom] = []
     for match in _SPLIT.finditer(text):
         word = match[0]
-        number = (
-            is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None or parse_with_unit(word) is not None
-        )
-        atom = Atom(word, line, match.start(), match.end(), number)
+        atom = Atom(word, 0, match.start(), match.end(), _is_numeric(word))
         if atoms:
             last = atoms[-1]
             if last.number and word in NO_NUMBER:
-                atom = replace(atom, number=True)
+                atom = atom._replace(number=True)
             signed = last.text in _SIGN and atom.number and word[0].isdigit()
             percent = word in {"%", "％"} and last.number
             torn = _OPEN_COMMA.fullmatch(last.text) and _THREES.fullmatch(word) and atom.x0 - last.x1 == 1
             if signed or percent or torn:
-                atoms[-1] = Atom(last.text + word, line, last.x0, atom.x1, number=True)
+                atoms[-1] = Atom(last.text + word, 0, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)
     if (
@@ -68,8 +69,20 @@ def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
         and _CUT_DECIMAL.fullmatch(atoms[-1].text)
         and (atoms[-1].text[0] in _SIGN or any(a.number for a in atoms))
     ):
-        atoms[-1] = replace(atoms[-1], number=True)
+        atoms[-1] = atoms[-1]._replace(number=True)
     return tuple(atoms)
+
+
+@lru_cache(maxsize=8192)
+def numbers_on(text: str) -> int:
+    """How many numbers stand on a line."""
+    return sum([atom.number for atom in atoms_of(text, 0)])
+
+
+@lru_cache(maxsize=16384)
+def _is_numeric(word: str) -> bool:
+    """Whether a run of text is a number, be it cut by the line's end, marked by a note, or with its unit behind it."""
+    return is_number(word) or is_cut(word) or _MARKED.fullmatch(word) is not None or parse_with_unit(word) is not None
 
 
 def completes(cut: Atom, rest: Atom) -> bool:
@@ -86,6 +99,7 @@ def is_torn(text: str, following: Sequence[tuple[int, str]]) -> bool:
     return _CUT_DECIMAL.fullmatch(text.strip()) is not None and re.fullmatch(r"\d{1,2}", rest) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_year(text: str) -> bool:
     """Whether the text is a year as a history table prints it: ``’20``, ``2020년``, ``~’19``, ``2024(안)``."""
     return bool(_YEAR.fullmatch(text.strip()) or _RANGE.fullmatch(text.strip()))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median, pvariance
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from statistics import median
 from unicodedata import east_asian_width
 
 from pipeline.headings.split import Word
 from pipeline.korean.labels import is_total
 from schemas import NUMERIC, Column, Role
 
-from .atoms import Atom, atoms_of, leading_year
+from .atoms import Atom, atoms_of, leading_year, numbers_on
 from .marks import is_bulleted
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
@@ -39,7 +40,7 @@ class Segment:
 
 def keeps_columns(lines: Sequence[str]) -> bool:
     """Whether most lines that hold numbers hold several, kept apart by more than one space."""
-    counts = [0 if is_bulleted(line) else sum(atom.number for atom in atoms_of(line, 0)) for line in lines]
+    counts = [0 if is_bulleted(line) else numbers_on(line) for line in lines]
     rows = [line for line, count in zip(lines, counts, strict=True) if count > 1]
     wide = sum(1 for line in rows if _all_wide(line))
     return len(rows) > 1 and wide >= 0.7 * len(rows) and 4 * len(rows) > sum(1 for count in counts if count)
@@ -51,14 +52,11 @@ def _all_wide(line: str) -> bool:
     return bool(gaps) and sum(1 for gap in gaps if gap >= 2) >= 0.8 * len(gaps)
 
 
-def widths_of(text: str, *, wide: bool) -> list[float]:
+@lru_cache(maxsize=1024)
+def widths_of(text: str, *, wide: bool) -> Sequence[float]:
     """The position of every character and of the end, a Hangul syllable counting two where ``wide``."""
-    at = 0.0
-    positions = [at]
-    for char in text:
-        at += 2.0 if wide and east_asian_width(char) in "WF" else 1.0
-        positions.append(at)
-    return positions
+    widths = (2.0 if wide and east_asian_width(char) in "WF" else 1.0 for char in text)
+    return tuple(accumulate(widths, initial=0.0))
 
 
 def counts_wide(lines: Sequence[str], count: int) -> bool:
@@ -73,8 +71,13 @@ def counts_wide(lines: Sequence[str], count: int) -> bool:
             if len(numbers) == count > 0:
                 positions = widths_of(line, wide=wide)
                 ends.append([positions[atom.x1] for atom in numbers])
-        spread.append(sum(pvariance(column) for column in zip(*ends, strict=True)) if len(ends) > 1 else 0.0)
+        spread.append(sum(_scatter(column) for column in zip(*ends, strict=True)))
     return spread[0] <= spread[1]
+
+
+def _scatter(places: Sequence[float]) -> float:
+    """How far some places lie apart: their variance, times the square of their number so that it stays whole."""
+    return len(places) * sum(place * place for place in places) - sum(places) ** 2
 
 
 def segments_of(text: str, line: int, columns: Sequence[Column], margin: int, *, wide: bool) -> list[Segment]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.korean.labels import is_total, squeeze
-from schemas import NUMERIC, Role
+from schemas import Role
 
 from .atoms import atoms_of, leading_year
 from .heading import Heading
 from .lines import Line
 from .marks import OUTER, bullet_of, is_bulleted, is_note, is_numbered, is_section, is_sentence
-from .shape import halves_of
 from .terms import is_dated
 
 #: A piece of a label is not longer than this, and no more lines of pieces stand between two rows.
@@ -90,18 +89,12 @@ def _is_remark(text: str, running: bool) -> bool:
 
 def _rowlike(text: str, heading: Heading) -> bool:
     """Whether the line holds as many numbers at its end as a half of the table has, or all but blanks."""
-    halves = halves_of(heading.columns)
-    width = len(halves[0].numbers) if halves else sum(1 for c in heading.columns if c.role in NUMERIC)
-    atoms = atoms_of(text, 0)
-    trailing = 0
-    for atom in reversed(atoms):
-        if not atom.number:
-            break
-        trailing += 1
+    width = heading.width
     longest = run = 0
-    for atom in atoms:
+    for atom in (atoms := atoms_of(text, 0)):
         run = run + 1 if atom.number else 0
         longest = max(longest, run)
+    trailing = run
     return width > 0 and (longest >= width or trailing >= max(2, width - 2) or trailing == len(atoms))
 
 

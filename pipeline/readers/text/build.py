@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.korean.labels import is_subtotal, is_total, squeeze
 from pipeline.korean.numbers import parse_number
@@ -63,7 +64,6 @@ def to_grid(
         )
         for row, col, down, right, text in header
     ]  # fmt: skip
-    raw = {index: line.text for index, line in enumerate(lines)}
     for number, row in enumerate(rows):
         numbers = {col: atom for group in row.groups for col, atom in group.placed.items()}
         for column in columns:
@@ -77,7 +77,7 @@ def to_grid(
                     Cell(row=levels + number, col=column.col, text=atom.text, value=parse_number(atom.text), place=at)
                 )
                 continue
-            text = _text(fragments, column, raw, context)
+            text = _text(fragments, column, lines, context)
             value = parse_number(text) if column.role in NUMERIC else None
             at = _place([f.line for f in fragments], lines) if fragments else _row_place(row, lines)
             cells.append(Cell(row=levels + number, col=column.col, text=text, value=value, place=at))
@@ -116,7 +116,7 @@ def _label(row: Row, columns: Sequence[Column]) -> str:
     return ""
 
 
-def _text(fragments: Sequence[Fragment], column: Column, raw: dict[int, str], context: Context) -> str:
+def _text(fragments: Sequence[Fragment], column: Column, lines: Sequence[Line], context: Context) -> str:
     if not fragments:
         return ""
     if column.role in _RUNNING:
@@ -127,7 +127,7 @@ def _text(fragments: Sequence[Fragment], column: Column, raw: dict[int, str], co
             else:
                 merged.append(fragment)
         return "\n".join(fragment.text for fragment in merged)
-    return join(fragments, raw, context)
+    return join(fragments, lines, context)
 
 
 def _departments(rows: Sequence[Row], columns: Sequence[Column]) -> None:
@@ -178,7 +178,13 @@ def _joined(row: int, column: Column, text: str) -> Reading:
 
 def _place(indexes: Sequence[int], lines: Sequence[Line]) -> Place:
     first, last = lines[min(indexes)], lines[max(indexes)]
-    return Place(page=first.page, line=first.number, line_end=last.number)
+    return _span(first.page, first.number, last.number)
+
+
+@lru_cache(maxsize=1024)
+def _span(page: int, first: int, last: int) -> Place:
+    """The place of some lines; the cells of a row share it."""
+    return Place(page=page, line=first, line_end=last)
 
 
 def _row_place(row: Row, lines: Sequence[Line]) -> Place:
@@ -194,5 +200,5 @@ def _heading_place(text: str, lines: Sequence[Line], head: int, end: int) -> Pla
     for length in (len(key), 2, 1):
         for index in range(head, end):
             if key[:length] in squeeze(lines[index].text):
-                return Place(page=lines[index].page, line=lines[index].number, line_end=lines[index].number)
-    return Place(page=lines[head].page, line=lines[head].number, line_end=lines[end - 1].number)
+                return _place([index], lines)
+    return _place([head, end - 1], lines)

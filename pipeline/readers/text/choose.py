@@ -23,9 +23,11 @@ MAX_WAYS = 90
 #: What one closed or broken relation weighs, and one blank before the last number.  A broken relation weighs little:
 #: a reading must not win by hiding an inconsistency behind a blank, only by closing more.
 CLOSED, BROKEN, INNER_BLANK = 1.0, -0.2, -0.3
-_FLOWS_NOT = frozenset({Role.BALANCE})
+#: Roles whose columns do not add up.
+_NO_SUM = PERCENT | {Role.BALANCE}
 
 Placing = dict[int, Atom]
+Values = dict[int, Decimal]
 
 
 @dataclass(frozen=True)
@@ -50,20 +52,23 @@ def place(lines: Sequence[Line], columns: Sequence[Column]) -> list[Reading]:
             group.placed = ways[0]
             if len(ways) > 1:
                 open_groups.append((number, group, ways))
+    values = [_values(line) for line in lines]
     for _ in range(2 if len(open_groups) > 1 else 1):
         for number, group, ways in open_groups:
-            group.placed = max(ways, key=lambda way, g=group, n=number: _score(lines, n, g, way, identities))  # type: ignore[misc]
+            scores = [_score(lines, values, group, way, number=number, identities=identities) for way in ways]
+            group.placed = ways[scores.index(max(scores))]
+            values[number] = _values(lines[number])
     for number, line in enumerate(lines):
         for group in line.groups:
             if len(group.atoms) > len(group.columns) and not group.fixed:
-                extra.append(_extra(number, group, identities, _values(line)))
+                extra.append(_extra(number, group, identities, values[number]))
     return extra + [
         Reading(
             rule="blank-cell",
             row=number,
             chosen=_spell(group, group.placed),
             rejected=[_spell(group, way) for way in ways if way != group.placed][:8],
-            reason=_reason(lines, number, group, identities),
+            reason=_reason(lines, values, number, group, identities),
         )
         for number, group, ways in open_groups
         if len(group.atoms) <= len(group.columns)
@@ -91,7 +96,7 @@ def _ways(group: Group) -> list[Placing]:
     return ways or [dict(zip(cols, atoms, strict=False))]
 
 
-def _extra(number: int, group: Group, identities: Sequence[Identity], values: dict[int, Decimal]) -> Reading:
+def _extra(number: int, group: Group, identities: Sequence[Identity], values: Values) -> Reading:
     """A row with more numbers than columns: what has no column stays in the label or the remark.
 
     Where an identity of the row closes, the choice is sure; otherwise a person should look (``extra-number``).
@@ -109,21 +114,30 @@ def _extra(number: int, group: Group, identities: Sequence[Identity], values: di
 
 
 def _score(
-    lines: Sequence[Line], number: int, group: Group, way: Placing, identities: Sequence[Identity]
+    lines: Sequence[Line],
+    values: Sequence[Values],
+    group: Group,
+    way: Placing,
+    *,
+    number: int,
+    identities: Sequence[Identity],
 ) -> tuple[float, float]:
+    """How well a way to place the numbers of a group fits the table; ``values`` are those of all lines so far."""
     before = group.placed
     group.placed = way
-    score = sum(_judge(identity, _values(lines[number])) for identity in identities)
-    score += sum(_column(lines, column.col) for column in group.columns if column.role not in PERCENT | _FLOWS_NOT)
+    own = _values(lines[number])
     group.placed = before
+    tried = [*values[:number], own, *values[number + 1 :]]
+    score = sum(_judge(identity, own) for identity in identities)
+    score += sum(_column(lines, tried, column.col) for column in group.columns if column.role not in _NO_SUM)
     cols = [column.col for column in group.columns]
     last = max(cols.index(col) for col in way)
     inner = sum(1 for position in range(last) if cols[position] not in way)
     return score + INNER_BLANK * inner, -float(last)
 
 
-def _values(line: Line) -> dict[int, Decimal]:
-    values: dict[int, Decimal] = {}
+def _values(line: Line) -> Values:
+    values: Values = {}
     for group in line.groups:
         for col, atom in group.placed.items():
             value = parse_number(atom.text)
@@ -132,7 +146,7 @@ def _values(line: Line) -> dict[int, Decimal]:
     return values
 
 
-def _judge(identity: Identity, values: dict[int, Decimal]) -> float:
+def _judge(identity: Identity, values: Values) -> float:
     """Closed, broken or nothing to say."""
     stated = values.get(identity.reported)
     terms = [(values.get(col), factor) for col, factor in identity.terms]
@@ -150,12 +164,12 @@ def _judge(identity: Identity, values: dict[int, Decimal]) -> float:
     return CLOSED if abs(computed - stated) <= len(known) else BROKEN
 
 
-def _column(lines: Sequence[Line], col: int) -> float:
+def _column(lines: Sequence[Line], values: Sequence[Values], col: int) -> float:
     """Whether the total of a column closes, a blank counting as nothing."""
-    totals = [_values(line).get(col) for line in lines if line.is_total]
+    totals = [own.get(col) for line, own in zip(lines, values, strict=True) if line.is_total]
     if len(totals) != 1 or totals[0] is None:
         return 0.0
-    items = [_values(line).get(col) for line in lines if line.is_part]
+    items = [own.get(col) for line, own in zip(lines, values, strict=True) if line.is_part]
     return CLOSED if abs(sum((v for v in items if v is not None), Decimal(0)) - totals[0]) <= len(items) else 0.0
 
 
@@ -163,11 +177,13 @@ def _spell(group: Group, way: Placing) -> str:
     return " | ".join(way[column.col].text if column.col in way else "·" for column in group.columns)
 
 
-def _reason(lines: Sequence[Line], number: int, group: Group, identities: Sequence[Identity]) -> str:
+def _reason(
+    lines: Sequence[Line], values: Sequence[Values], number: int, group: Group, identities: Sequence[Identity]
+) -> str:
     own = {column.col for column in group.columns}
-    values = _values(lines[number])
-    closed = [i.rule for i in identities if i.reported in own and _judge(i, values) == CLOSED]
-    sums = sum(1 for column in group.columns if column.col in group.placed and _column(lines, column.col) == CLOSED)
+    closed = [i.rule for i in identities if i.reported in own and _judge(i, values[number]) == CLOSED]
+    placed = [column.col for column in group.columns if column.col in group.placed]
+    sums = sum(1 for col in placed if _column(lines, values, col) == CLOSED)
     if closed or sums:
         by = ", ".join(closed) or "no row identity"
         return f"the row has blank cells; closed by this reading: {by}, {sums} column totals"

@@ -32,7 +32,7 @@ from .marks import (
     is_section,
     is_unit,
 )
-from .shape import Half, Row, halves_of
+from .shape import Half, Row
 
 #: So many lines at most stand together apart from their table.
 LONGEST_RUN = 300
@@ -77,7 +77,7 @@ def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bo
     """Whether the rows found are the next rows of the table."""
     if heading.kind == "term":
         return _later(found, rows, heading)
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     if halves is None or not found:
         return False
     if not rows:
@@ -89,8 +89,9 @@ def continues(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bo
         year, due = parse_year(found[0].text(halves[0].label)), parse_year(rows[-1].text(halves[0].label))
         if year is not None and due is not None:
             return year == due + 1
-    before, after = _sums(rows, halves), _sums([*rows, *found], halves)
-    return after.missed == 0 < after.made and (after.gap < before.gap or not _has_total(rows, halves))
+    after = _sums([*rows, *found], halves)
+    closes = after.missed == 0 < after.made
+    return closes and (after.gap < _sums(rows, halves).gap or not _has_total(rows, halves))
 
 
 def _later(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
@@ -105,28 +106,30 @@ def _later(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
 
 def lacks_rows(rows: Sequence[Row], heading: Heading) -> bool:
     """Whether the rows do not add up to the total that the table states."""
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     return halves is not None and _sums(rows, halves).missed > 0
 
 
 def states_total(rows: Sequence[Row], heading: Heading) -> bool:
     """Whether the table has a row for its total."""
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     return halves is not None and bool(rows) and _has_total(rows, halves)
 
 
 def completes(found: Sequence[Row], rows: Sequence[Row], heading: Heading) -> bool:
     """Whether the rows found are just what the totals of the table still lack."""
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     if halves is None or not rows or heading.kind == "term":
         return False
-    before, after = _sums(rows, halves), _sums([*rows, *found], halves)
-    return before.missed > 0 and after.missed == 0 < after.made
+    if not _sums(rows, halves).missed:
+        return False
+    after = _sums([*rows, *found], halves)
+    return after.missed == 0 < after.made
 
 
 def next_ordinal(rows: Sequence[Row], heading: Heading) -> int:
     """The ordinal that is due after the rows; 1 where they have none."""
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     last = _last_ordinal(rows, halves[0]) if halves else None
     return last + 1 if last is not None else 1
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.headings.arrange import arrange
 from pipeline.headings.roles import columns_of, kind_of
-from pipeline.headings.split import Piece, Word, pieces_of, split_words, stack_words
+from pipeline.headings.split import Piece, Word, pieces_of, stack_words
 from pipeline.headings.vocabulary import LABEL, senses
 from pipeline.korean.items import item_side
 from pipeline.korean.labels import squeeze
 from schemas import NUMERIC, Column, Role, TableKind
 
-from .atoms import atoms_of
+from .atoms import numbers_on
 from .bands import counts_wide, keeps_columns, widths_of
 from .lines import Line
-from .regions import heading_words
+from .regions import heading_words, words_of
 from .scan import Style, scan
-from .shape import halves_of
+from .shape import Half, halves_of
 from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 
 #: Lines under a heading that are enough to judge it by.
@@ -47,6 +48,18 @@ class Heading:
     end: int
     layout: str  # "flow", "columns" or "tabs"
     wide: bool
+
+    @cached_property
+    def halves(self) -> list[Half] | None:
+        """The halves of the table, None where its columns make none."""
+        return halves_of(self.columns)
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns of numbers a half of the table has."""
+        if self.halves:
+            return len(self.halves[0].numbers)
+        return sum(1 for column in self.columns if column.role in NUMERIC)
 
 
 def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Heading | None:
@@ -73,7 +86,7 @@ def _reach(texts: Sequence[str]) -> int:
     """How many lines under a heading to judge it by: all of the sample where a line holds one cell."""
     full = 0
     for count, text in enumerate(texts, start=1):
-        full += sum(atom.number for atom in atoms_of(text, 0)) > 1
+        full += numbers_on(text) > 1
         if full == FULL_LINES:
             return count
     return SAMPLE
@@ -81,7 +94,7 @@ def _reach(texts: Sequence[str]) -> int:
 
 def _left_over(text: str) -> float:
     """What it costs to take a line of heading words for the first row's: little for one word, much for several."""
-    known = sum(1 for word in split_words(pieces_of(text, 0)) if word.senses)
+    known = sum(1 for word in words_of((text,)) if word.senses)
     return LEFT_OVER if known < 3 else 10 * LEFT_OVER
 
 
@@ -132,10 +145,9 @@ def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
     if not count:
         return -1.0
     if heading.layout == "flow":
-        halves = halves_of(heading.columns)
-        if halves is None:
+        if heading.halves is None:
             return -0.5
-        style = Style.of(halves)
+        style = Style.of(heading.halves)
         events = scan(sample, style)
         runs = [len(event.atoms) for event in events if event.is_number]
         labelled = [
@@ -145,8 +157,7 @@ def _fit(heading: Heading, sample: Sequence[tuple[int, str]]) -> float:
         ]
         good = sum(1.0 if run in {style.width, style.full} else 0.5 * (run == style.width - 1) for run in labelled)
     else:
-        runs = [sum(1 for atom in atoms_of(text, 0) if atom.number) for _, text in sample]
-        runs = [run for run in runs if run]
+        runs = [run for _, text in sample if (run := numbers_on(text))]
         good = sum(1 for run in runs if run == count) + sum(0.5 for run in runs if run == count + 1)
     unknown = sum(1 for word in heading.words if not word.senses) * (5 if heading.kind in {"plan", "revision"} else 1)
     return good / max(1, len(runs)) - OUTSIDE * unknown - 0.02 * (heading.kind == "other")

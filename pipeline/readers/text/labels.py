@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from pipeline.korean.items import HEADS, item_side
 from pipeline.korean.labels import is_subtotal, is_total, squeeze
 from pipeline.korean.names import is_spaced_out, normalise
 
+from .lines import Line
 from .shape import Fragment
 
 _ORDINAL = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳]|[가-하][.)]|\(\d{1,2}\))\s*\S")
+_ORDINALS = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
+_GOES_ON = re.compile(r"[과관국실단팀]\)\s*\S")
 _DEPARTMENT = re.compile(r"\([^()]*(?:과|관|국|실|단|팀|소|원|센터|본부|위원회|재단|공사|청|부|처)\s*\)\s*$")
 _OFFICE = re.compile(r"\(?[^\s()]{1,12}(?:과|관|국|실|단|팀|센터|본부|사업소)\)?")
 _PARTICLE = re.compile(r"(?:을|를|의|와|과|에|으로|로|은|는)\s")
@@ -48,6 +52,12 @@ def _key(label: str) -> str:
 
 def plausibility(label: str, context: Context) -> float:
     """How much the text looks like one whole label; 0 says nothing either way."""
+    return _looks(label) + 4 * context.knows(label)
+
+
+@lru_cache(maxsize=8192)
+def _looks(label: str) -> float:
+    """The same by the text alone."""
     key = squeeze(label)
     if not key:
         return -2.0
@@ -56,15 +66,13 @@ def plausibility(label: str, context: Context) -> float:
         score += 3
     if item_side(label):
         score += 3
-    if context.knows(label):
-        score += 4
     if _ORDINAL.match(label):
         score += 1
-    if len(re.findall(r"(?:^|\s)\d{1,2}[.)]\s", label)) > 1:
+    if len(_ORDINALS.findall(label)) > 1:
         score -= 4
     if _DEPARTMENT.search(label):
         score += 1.5
-    if re.search(r"[과관국실단팀]\)\s*\S", label):
+    if _GOES_ON.search(label):
         score -= 3
     if _OFFICE.fullmatch(key):
         score -= 4
@@ -148,7 +156,7 @@ def _mixed(between: Sequence[int], score: Callable[[int, int, int], float]) -> l
     return max(best[-1].values())[1]
 
 
-def join(fragments: Sequence[Fragment], raw: dict[int, str], context: Context) -> str:
+def join(fragments: Sequence[Fragment], lines: Sequence[Line], context: Context) -> str:
     """The pieces of a label as one text: letter-spacing closed, a word cut at a line's end made whole.
 
     A line that ends in white space ends with a word.  Otherwise the cut is inside a word if what follows is a lone
@@ -161,7 +169,7 @@ def join(fragments: Sequence[Fragment], raw: dict[int, str], context: Context) -
         if previous is None or not text:
             text = piece
         else:
-            fuse = _is_cut_word(text, piece, raw.get(previous.line, ""), previous.line != fragment.line, context)
+            fuse = _is_cut_word(text, piece, lines[previous.line].text, previous.line != fragment.line, context)
             text = text + piece if fuse else f"{text} {piece}"
         previous = fragment
     return normalise(text) if is_spaced_out(text) else text

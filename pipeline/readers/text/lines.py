@@ -30,8 +30,16 @@ class Line:
         return self.text.strip()
 
 
+def _cleaned(text: str) -> str:
+    """The text with its marks in one width and nothing in it that takes no room."""
+    marked = unicodedata.normalize("NFC", text).translate(_HALF_WIDTH)
+    return _INVISIBLE.sub("", marked).replace("\u00a0", " ").replace("\u3000", "  ")
+
+
 def _without_pipes(text: str) -> str:
     """A row of a pipe table with tabs between its cells; the line of dashes under its heading is blank."""
+    if "|" not in text:
+        return text
     bare = text.strip()
     if not (len(bare) > 2 and bare[0] == bare[-1] == "|"):
         return text
@@ -43,16 +51,16 @@ def to_lines(text: str) -> tuple[list[Line], list[Line]]:
     body: list[Line] = []
     folios: list[Line] = []
     feeds = "\f" in text.strip("\f\n ")
+    text = _cleaned(text)
     page, gap = 1, 0
     for number, raw in enumerate(text.split("\n"), start=1):
         parts = raw.split("\f")
-        for index, printed in enumerate(parts):
+        for index, part in enumerate(parts):
             if index and (body or folios):
                 page += 1
                 gap = max(gap, PAGE_GAP)
-            part = unicodedata.normalize("NFC", printed).translate(_HALF_WIDTH)
-            clean = _without_pipes(_INVISIBLE.sub("", part).replace("\u00a0", " ").replace("\u3000", "  "))
-            if not clean.strip():
+            clean = _without_pipes(part)
+            if not clean or clean.isspace():
                 gap += index == len(parts) - 1
                 continue
             folio = _PAGE_NUMBER.fullmatch(clean) is not None

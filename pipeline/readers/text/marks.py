@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.korean.labels import squeeze
 from pipeline.korean.units import unit_phrase
 
+#: Lines whose looks are remembered: a line is asked the same several times while its report is read.
+LINES = 4096
 #: Characters that open a paragraph of the report's body, and of the narrative inside cells.
 BULLETS = "◦○◯●□■▢❍ㅇ◇◆▶►▷∘·•․‣▸※*☐❏⦁∙ο" + "".join(map(chr, range(0xF000, 0xF100)))
 #: Bullets that open paragraphs of the report itself.
@@ -28,11 +31,13 @@ _ACCOUNT_HEADING = re.compile(
 _TITLE_WORDS = re.compile(r"현황|계획|내역|연혁|실적|추이|개요|총괄|결과|집계|일람|비교|규모|이력|변동|계정|년도?\s*$")
 
 
+@lru_cache(maxsize=LINES)
 def is_caption(text: str) -> bool:
     """``< … >``, ``<표 3> …``, ``[표 3] …``."""
     return bool(_CAPTION.fullmatch(text) or _NUMBERED.fullmatch(text)) and len(text) < 120
 
 
+@lru_cache(maxsize=LINES)
 def is_unit(text: str) -> bool:
     """A line that states the unit in brackets and little else: ``(8월 13일 기준, 단위 : 백만원)``."""
     bare = text.strip()
@@ -41,31 +46,37 @@ def is_unit(text: str) -> bool:
     return bare[0] in "([〔" or squeeze(bare).startswith(("단위", "※단위", "*단위"))
 
 
+@lru_cache(maxsize=LINES)
 def is_reference(text: str) -> bool:
     """``[참고자료 1]``, ``붙임 2``."""
     return bool(_REFERENCE.fullmatch(text))
 
 
+@lru_cache(maxsize=LINES)
 def is_section(text: str) -> bool:
     """``가. …``, ``Ⅱ. …``, ``제2장 …``: a heading of the report's own outline."""
     return bool(_SECTION.fullmatch(text)) and len(text) < 80
 
 
+@lru_cache(maxsize=LINES)
 def is_numbered(text: str) -> bool:
     """``4. 검토의견``: a numbered heading, or a row of a table with its ordinal."""
     return bool(_NUMBER_SECTION.fullmatch(text))
 
 
+@lru_cache(maxsize=LINES)
 def is_note(text: str) -> bool:
     """``3) …``: a note at the end of a page."""
     return bool(_NOTE.fullmatch(text)) and not _NUMBERED_TITLE.search(text.strip())
 
 
+@lru_cache(maxsize=LINES)
 def is_bulleted(text: str) -> bool:
     """Starts with a bullet or a dash and goes on with words."""
     return bool(_BULLET.fullmatch(text) or _DASH.fullmatch(text))
 
 
+@lru_cache(maxsize=LINES)
 def bullet_of(text: str) -> str:
     """The bullet that the line starts with, or an empty string."""
     bare = text.strip()
@@ -77,21 +88,25 @@ def is_sentence(text: str) -> bool:
     return ends_sentence(text) and len(text.strip()) > 12
 
 
+@lru_cache(maxsize=LINES)
 def ends_sentence(text: str) -> bool:
     """Ends like a sentence of a report, be it only its last word."""
     return bool(_SENTENCE.search(text.strip()))
 
 
+@lru_cache(maxsize=LINES)
 def is_year_heading(text: str) -> bool:
     """``2019년`` or ``2019년도`` alone on a line."""
     return bool(_YEAR_HEADING.fullmatch(text))
 
 
+@lru_cache(maxsize=LINES)
 def is_account_heading(text: str) -> bool:
     """``- 국내협력계정``: an account named on a line of its own."""
     return bool(_ACCOUNT_HEADING.fullmatch(squeeze(text)))
 
 
+@lru_cache(maxsize=LINES)
 def looks_like_title(text: str) -> bool:
     """A short line without marks that can still be a table's title: ``2023년 사업집행 현황``."""
     bare = text.strip()

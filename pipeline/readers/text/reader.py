@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.korean.labels import is_total
 from schemas import Document, Grid, Paragraph, Reading, Role
 
-from .atoms import atoms_of
+from .atoms import numbers_on
 from .body import Body, body_of, rows_body
 from .boxes import box_grid, verbatim_grid
 from .build import to_grid
@@ -23,7 +23,7 @@ from .paragraphs import paragraphs
 from .positions import read_positions
 from .regions import MAX_TABLE_LINES, Region, find_regions
 from .scan import Style, scan
-from .shape import Row, halves_of
+from .shape import Row
 from .sided import read_sided
 from .single import read_single
 from .tabs import read_tabs
@@ -118,7 +118,7 @@ def _is_narrative(table: _Table) -> bool:
 def _read_rows(heading: Heading, body: Body, lines: Sequence[Line], context: Context, due: int = 1) -> list[Row]:
     """The rows of a table, by the way in which its cells are kept apart.  ``due`` is the first ordinal."""
     text = [(index, lines[index].text) for index in body.lines]
-    halves = halves_of(heading.columns)
+    halves = heading.halves
     if heading.kind == "term":
         return read_terms(text, heading.columns)
     if heading.layout == "tabs":
@@ -142,7 +142,7 @@ def _read_rows(heading: Heading, body: Body, lines: Sequence[Line], context: Con
 def _blank_cells(body: Body, lines: Sequence[Line]) -> dict[int, int] | None:
     """The empty cells before each line, where the text has one cell a line and keeps a line for every empty one."""
     own = [lines[index] for index in body.lines[1:] if lines[index].gap < PAGE_GAP]
-    counts = [sum(atom.number for atom in atoms_of(line.text, 0)) for line in own]
+    counts = [numbers_on(line.text) for line in own]
     dense = sum(1 for line in own if line.gap == 0) >= 0.6 * len(own)
     alone = counts.count(1) > 3 * sum(1 for count in counts if count > 1)
     if not own or not dense or not alone:

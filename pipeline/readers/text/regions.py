@@ -17,7 +17,7 @@ from pipeline.headings.vocabulary import LABEL, TEXT, senses
 from pipeline.korean.labels import is_total, squeeze
 from pipeline.korean.units import unit_phrase
 
-from .atoms import atoms_of, is_year
+from .atoms import atoms_of, is_year, numbers_on
 from .boxes import find_boxes
 from .lines import Line
 from .marks import (
@@ -86,7 +86,7 @@ def heading_words(lines: Sequence[Line], start: int, end: int) -> list[Word]:
     return list(words_of(tuple(lines[index].text for index in range(start, end))))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def words_of(texts: tuple[str, ...]) -> tuple[Word, ...]:
     """The words of a heading printed on the given lines; a word's ``line`` counts them from 0."""
     return tuple(split_words([piece for line, text in enumerate(texts) for piece in pieces_of(text, line)]))
@@ -96,7 +96,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Runs of heading lines: (first, one past the last)."""
     index = 0
     while index < len(lines):
-        if not _heady(lines[index], strict=True) and not _opens_unknown(lines, index):
+        if not _heady(lines[index].text, strict=True) and not _opens_unknown(lines, index):
             if cells := _unknown_cells(lines, index):
                 yield index, index + cells
             index += max(1, cells)
@@ -114,14 +114,19 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         index = max(index, start + 1)
 
 
-def _heady(line: Line, *, strict: bool) -> bool:
-    """Whether every word of the line (most of them when not strict) is of the vocabulary."""
-    if len(line.bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", line.text)):
+@lru_cache(maxsize=4096)
+def _heady(text: str, *, strict: bool) -> bool:
+    """Whether every word of a line (most of them when not strict) is of the vocabulary."""
+    if _heads_nothing(text) or (strict and not _starts_known(text)):
         return False
-    if strict and not _starts_known(line.text):
-        return False
-    known, count, only_years = _known_words(line.text)
+    known, count, only_years = _known_words(text)
     return not only_years and (known == count if strict else known * 2 >= count)
+
+
+@lru_cache(maxsize=4096)
+def _heads_nothing(text: str) -> bool:
+    """Whether a line is too long for a heading or holds what none does."""
+    return len(text.strip()) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", text)) is not None
 
 
 def _starts_known(text: str) -> bool:
@@ -141,20 +146,18 @@ def _known_words(text: str) -> tuple[int, int, bool]:
     """How many words of a line are of the vocabulary, how many there are, and whether all are years."""
     if len(squeeze(text)) > HEADING_LENGTH or is_caption(text) or is_unit(text):
         return 0, 1, False
-    words = split_words(pieces_of(text, 0))
+    words = words_of((text,))
     return sum(1 for word in words if word.senses), len(words), all(word.senses == {"nth_year"} for word in words)
 
 
 def _opens_unknown(lines: Sequence[Line], index: int) -> bool:
     """A line under a caption that heads rows of numbers although the vocabulary does not have all its words."""
     text = lines[index].text
-    if len(lines[index].bare) > HEADING_LENGTH * 2 or _NO_HEADING.search(_UNIT.sub("", text)) or is_bulleted(text):
-        return False
-    if any(atom.number for atom in atoms_of(text, 0)) or is_sentence(text) or is_caption(text):
+    if _heads_nothing(text) or is_bulleted(text) or numbers_on(text) or is_sentence(text) or is_caption(text):
         return False
     if not _captioned(lines, index):
         return False
-    words = split_words(pieces_of(text, 0))
+    words = words_of((text,))
     if len(words) < 2 or len(squeeze(text)) > HEADING_LENGTH:
         return False
     if words[0].senses & LABEL:
@@ -194,18 +197,18 @@ def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool
     line = lines[index]
     if index > start and (line.page != lines[index - 1].page or is_year(line.bare)):
         return False
-    if _heady(line, strict=True):
+    if _heady(line.text, strict=True):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         first_row = index > start and is_total(line.bare) and any(a.number for a in atoms_of(following, 0)[:1])
         return not first_row
-    if not captioned or any(atom.number for atom in atoms_of(line.text, 0)):
+    if not captioned or numbers_on(line.text):
         return False
     if is_bulleted(line.text) or is_sentence(line.text) or is_note(line.text) or len(line.bare) > 60:
         return False
     if index == start:
         return True
-    ahead = index + 1 < len(lines) and _heady(lines[index + 1], strict=True)
-    return _heady(line, strict=False) or ahead
+    ahead = index + 1 < len(lines) and _heady(lines[index + 1].text, strict=True)
+    return _heady(line.text, strict=False) or ahead
 
 
 def _captioned(lines: Sequence[Line], index: int) -> bool:
@@ -214,7 +217,7 @@ def _captioned(lines: Sequence[Line], index: int) -> bool:
         text = lines[back].text
         if is_unit(text) or is_caption(text) or _is_titled_unit(text):
             return True
-        if not is_note(text) and not _heady(lines[back], strict=True):
+        if not is_note(text) and not _heady(lines[back].text, strict=True):
             return looks_like_title(text) and back == index - 1
     return False
 
@@ -268,10 +271,15 @@ def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:
     textual = any(word.senses & (TEXT - {"department", "note"}) for word in heading_words(lines, head, body))
     for index in range(body, limit):
         text = lines[index].text
-        if is_caption(text) or is_reference(text) or is_account_heading(text) or is_unit(text):
-            return index
-        if is_section(text) and not _rowlike(text):
+        if _ends_table(text):
             return index
         if is_numbered(text) and is_sentence(text) and not textual:
             return index
     return limit
+
+
+@lru_cache(maxsize=4096)
+def _ends_table(text: str) -> bool:
+    """Whether the line can stand in no table: it heads what comes next."""
+    heads = is_caption(text) or is_reference(text) or is_account_heading(text) or is_unit(text)
+    return heads or (is_section(text) and not _rowlike(text))

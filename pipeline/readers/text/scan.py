@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.korean.labels import is_total
 from schemas import Role
@@ -89,7 +89,7 @@ def scan(
             atoms = atoms[count:]
         pending = len(events[-1].atoms) if events else 0
         if len(atoms) == 1 and pending % style.width and is_torn(text, lines[position + 1 : position + 2]):
-            atoms = (replace(atoms[0], number=True),)
+            atoms = (atoms[0]._replace(number=True),)
         opened = bool(events) and events[-1].opens and events[-1].line == index
         for event in _events_of(index, atoms, text, style, pending, opened=opened):
             _append(events, event, style)
