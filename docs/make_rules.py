@@ -71,6 +71,7 @@ is broken by itself: a sum or difference, a rate, an amount beyond its budget, t
 balance, a balance carried forward. |
 | `improbable-rounding` | The verdict `improbable`. |
 | `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
+| `broken-tiling`, `tracked-changes` | Those of HWP and HWPX. |
 """
 
 

@@ -28,7 +28,7 @@ class Cell(Model):
     text: str
     value: Decimal | None = None
     is_header: bool = False
-    marks: list[str] = []
+    marks: tuple[str, ...] = ()
     place: Place = Place()
 
 
@@ -54,7 +54,7 @@ class Paragraph(Model):
 
     text: str
     role: Literal["body", "note", "page"] = "body"
-    marks: list[str] = []
+    marks: tuple[str, ...] = ()
     place: Place
 
 

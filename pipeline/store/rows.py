@@ -64,7 +64,7 @@ def _cells(report: Report) -> Iterator[Row]:
             p = c.place
             yield (
                 name, c.row, c.col, c.row_span, c.col_span, c.text, c.value, c.is_header,
-                p.page, p.x0, p.top, p.x1, p.bottom, p.line, c.marks or None,
+                p.page, p.x0, p.top, p.x1, p.bottom, p.line, list(c.marks) or None,
             )  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def test_rules_of_reading_are_listed(name):
 @both
 def test_reason_codes_are_listed(name):
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
-    codes = set(re.findall(r'DocumentError\(\s*"([a-z-]+)"', sources))
+    codes = set(re.findall(r'DocumentError\(\s*"([a-z0-9-]+)"', sources))
     codes.add(import_module("pipeline.cli.batch").INTERNAL_ERROR)
     assert set(names(table(TEXTS[name], 0, "reason code" if name == "README.md" else "까닭 코드"))) == codes
 

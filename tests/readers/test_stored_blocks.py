@@ -83,9 +83,9 @@ def test_notes_follow_and_leave_their_mark() -> None:
     assert texts(blocks) == ["예산은 1,045백만원임", "2) 잠정치", "(table)", "1) 세외수입 포함"]
     assert [block.role for block in blocks if isinstance(block, Paragraph)] == ["body", "note", "note"]
     [cell] = [cell for cell in grids(blocks)[0].cells if cell.marks]
-    assert (cell.text, cell.marks) == ("경상수입", ["1)"])
+    assert (cell.text, cell.marks) == ("경상수입", ("1)",))
     assert isinstance(blocks[0], Paragraph)
-    assert blocks[0].marks == ["2)"]
+    assert blocks[0].marks == ("2)",)
 
 
 def test_boxes_and_what_a_page_repeats() -> None:

@@ -1,4 +1,4 @@
-"""HWP documents that keep two texts: the word processor shows ViewText where it is one, and so do we, with a warning."""
+"""HWP documents that keep two texts: ViewText, where it is one, is what is shown and read, with a warning."""
 
 from __future__ import annotations
 
