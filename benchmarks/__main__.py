@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, startup
+from . import accuracy, batch, fuzz, one_report, startup, stored
 from .section import machine
 
 BENCHMARKS = {
     "one": one_report.run,
+    "stored": stored.run,
     "batch": batch.run,
     "start": startup.run,
     "accuracy": accuracy.run,

@@ -43,9 +43,9 @@ def run() -> Section:
     section = Section(
         "Damaged documents",
         f"Mutants of every HWP and HWPX file at hand, seed {SEED}: bits flipped, bytes overwritten, pieces cut, doubled"
-        f" and swapped, in the file itself and inside its unpacked streams and parts; records and elements dropped, moved,"
-        f" doubled and given other tags, levels, lengths and numbers.  None may end in anything but a"
-        f" document or a refusal by name, nor take longer than {SLOW:.0f} s.",
+        " and swapped, in the file itself and inside its unpacked streams and parts; records and elements dropped,"
+        " moved, doubled and given other tags, levels, lengths and numbers.  None may end in anything but a document or"
+        f" a refusal by name, nor take longer than {SLOW:.0f} s.",
     )
     paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.hwp*"))]
     with ProcessPoolExecutor(WORKERS) as pool:

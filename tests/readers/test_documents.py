@@ -266,7 +266,7 @@ def test_fiscal_stats() -> None:
     assert [cell.value for cell in table.cells if cell.row == 8][1:] == list(
         map(Decimal, (-2006, -18434, 6, 10705, -297, -10027))
     )
-    marks = {cell.text: cell.marks for cell in table.cells if cell.marks}
+    marks = {cell.text: list(cell.marks) for cell in table.cells if cell.marks}
     assert marks == {"경상수입": ["1)"], "자본수입": ["2)"], "경상지출": ["3)"], "자본지출": ["4)"], "순융자": ["5)"]}
     notes = [block for block in document("fiscal-stats-2014-08.hwp").blocks if isinstance(block, Paragraph)]
     assert [note.text[:10] for note in notes if note.role == "note"] == [

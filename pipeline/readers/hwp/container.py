@@ -6,8 +6,10 @@ import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import olefile
+from olefile.olefile import OleDirectoryEntry
 
 from pipeline.errors import DocumentError
 from pipeline.readers.stored.limits import MAX_PART, MAX_PARTS, damaged, too_large
@@ -19,6 +21,8 @@ COMPRESSED, PASSWORD, DISTRIBUTION, DRM, CERTIFIED = 1 << 0, 1 << 1, 1 << 2, 1 <
 _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
+#: Bytes of all streams together, packed and unpacked, and entries of the directory.  Records are small and take long.
+_MAX_ALL, _MAX_ENTRIES = MAX_PARTS // 2, 20_000
 #: What Hancom Office puts behind a packed stream: the CRC-32 and the length of its content.
 _CHECK = struct.Struct("<II")
 #: Where the compound file states the size of its sectors, and how many hold its tables.
@@ -38,6 +42,15 @@ class Header:
         return bool(self.flags & flag)
 
 
+class _CompoundFile(olefile.OleFileIO):  # type: ignore[type-arg]  # it takes one for the type checker only
+    """A compound file whose directory is not read without end."""
+
+    def _load_direntry(self, sid: int) -> OleDirectoryEntry[Any]:
+        if sid > _MAX_ENTRIES:
+            raise too_large(f"its compound file has over {_MAX_ENTRIES} entries")
+        return super()._load_direntry(sid)
+
+
 class Container:
     """The streams of a document, by name."""
 
@@ -45,11 +58,11 @@ class Container:
         try:
             _check_tables(data)
             self._size = len(data)
-            self._file = olefile.OleFileIO(BytesIO(data))
+            self._file = _CompoundFile(BytesIO(data))
             self.names = {"/".join(path) for path in self._file.listdir()}
         except _BROKEN as wrong:
             raise damaged(f"its compound file cannot be read ({wrong})") from wrong
-        self._left = MAX_PARTS
+        self._left = _MAX_ALL
         self.header = self._header()
 
     def raw(self, name: str) -> bytes:
@@ -91,7 +104,7 @@ class Container:
     def _spend(self, count: int, name: str) -> None:
         self._left -= count
         if self._left < 0:
-            raise too_large(f"with {name} it has over {MAX_PARTS // 1_000_000} MB")
+            raise too_large(f"with {name} it has over {_MAX_ALL // 1_000_000} MB")
 
     def _header(self) -> Header:
         if "FileHeader" not in self.names:

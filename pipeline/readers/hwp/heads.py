@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 
 from pipeline.readers.stored.limits import damaged
@@ -12,6 +13,8 @@ from .records import BULLET, DOCUMENT_PROPERTIES, ID_MAPPINGS, NUMBERING, PARA_S
 #: Records of DocInfo that are read; all but the properties belong to the mappings.
 WANTED = frozenset({DOCUMENT_PROPERTIES, ID_MAPPINGS, NUMBERING, BULLET, PARA_SHAPE})
 _FORMS = tuple(FORMATS)
+#: Counts among those of the mappings.
+_COUNTS = struct.Struct("<44x3I")
 #: Bytes of what a numbering or bullet says of its place before the text itself.
 _HEAD_INFO = 12
 #: Levels that a numbering keeps together.
@@ -40,6 +43,10 @@ class Heads:
                 case 0x19:
                     self._shapes.append(record.data)
         self._bullets = bullets
+        found = len(self.numberer.numberings), len(bullets), len(self._shapes)
+        for record in records:
+            if record.tag == ID_MAPPINGS and found != _stated(record.data):
+                raise damaged("its styles are not as many as they should be")
 
     def prefix(self, shape: int) -> str:
         """What is printed before the next paragraph of a shape."""
@@ -53,6 +60,13 @@ class Heads:
         if kind == _BULLET:
             return self.numberer.prefix(Head(bullet="".join(self._bullets[reference - 1 : reference])))
         return self.numberer.prefix(Head(numbering=self.outline if kind == _OUTLINE else reference, level=level))
+
+
+def _stated(data: bytes) -> tuple[int, ...]:
+    """How many numberings, bullets and paragraph shapes there should be."""
+    if len(data) < _COUNTS.size:
+        raise damaged("its styles are not counted")
+    return _COUNTS.unpack_from(data)
 
 
 def _levels(data: bytes) -> Sequence[Level]:

@@ -18,9 +18,6 @@ from .heads import Heads
 from .password import Lock, lock_of
 from .records import PARA_HEADER, records_of
 
-#: Name of the reading that tells of a document in which changes are tracked.
-TRACKED_CHANGES = "tracked-changes"
-
 
 def read(data: bytes, password: str | None = None) -> Document:
     """Read a HWP 5 document; ``password`` opens one that is protected.
@@ -67,7 +64,7 @@ def _shows_other_text(container: Container, lock: Lock) -> bool:
 
 def _tracked() -> Reading:
     return Reading(
-        rule=TRACKED_CHANGES,
+        rule="tracked-changes",
         row=None,
         chosen="the text with all of its tracked changes",
         reason="the document keeps a second text for tracked changes, which is the one that is shown",

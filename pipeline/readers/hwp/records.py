@@ -23,7 +23,7 @@ PARA_HEADER, PARA_TEXT, PARA_RANGE_TAG, CTRL_HEADER, LIST_HEADER = 0x42, 0x43, 0
 FOOTNOTE_SHAPE, SHAPE_COMPONENT, TABLE = 0x4A, 0x4C, 0x4D
 #: A size of this value stands in the 32 bits that follow.
 _LONG = 0xFFF
-#: Records of a stream that are kept.  A page of text has some two hundred.
+#: Records of a stream.  A page of text has some two hundred.
 MAX_RECORDS = 500_000
 
 #: Records whose text is not printed: memos.
@@ -60,10 +60,10 @@ def records_of(data: bytes, name: str, wanted: frozenset[int]) -> list[Record]:
                 (size,) = unpack(data, at)
                 at += 4
             level, tag = head >> 10 & 0x3FF, head & 0x3FF
+            count += 1
+            if count > MAX_RECORDS:
+                raise too_large(f"{name} has over {MAX_RECORDS} records")
             if tag in wanted:
-                count += 1
-                if count > MAX_RECORDS:
-                    raise too_large(f"{name} has over {MAX_RECORDS} records")
                 record = Record(tag, data[at : at + size], [])
                 path[level].append(record)
                 path[level + 1 :] = [record.children]

@@ -196,7 +196,10 @@ class Body:
             elif name == "cellSpan":
                 row_span, col_span = number(child, "rowSpan"), number(child, "colSpan")
         check_cell(row, col, row_span, col_span)
-        return StoredCell(row, col, row_span, col_span, self._list(element))
+        paragraphs = self._list(element)
+        if not paragraphs:
+            raise damaged(f"the cell at row {row}, column {col} has no paragraph")
+        return StoredCell(row, col, row_span, col_span, paragraphs)
 
     def _list(self, element: Element) -> list[Para]:
         """The paragraphs of the lists in an element."""

@@ -14,7 +14,7 @@ from .xml import Element, attribute, local, number, parse
 
 #: The paragraph shapes of a header, each up to what it says of its head.
 _SHAPE = re.compile(
-    rb"<(?:\w+:)?paraPr\s(?:[^>]*?\s)?id=[\"'](\d+)[\"'][^>]*>.{0,600}?<(?:\w+:)?heading\s(?:[^>]*?\s)?type=[\"'](\w+)",
+    rb"<(?:\w+:)?paraPr\s(?:[^<>]*?\s)?id=[\"'](\d+)[\"'][^<>]*>.{0,600}?<(?:\w+:)?heading\s(?:[^<>]*?\s)?type=[\"'](\w+)",
     re.DOTALL,
 )
 OUTLINE = -2

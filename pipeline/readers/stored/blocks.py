@@ -17,13 +17,11 @@ from schemas import Cell, Grid, Paragraph, ParentCell, Place, Reading
 
 from .heading import Anchor, heading_rows
 from .inside import MAX_LEAD, Inside, inside_of, is_frame
-from .limits import MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS, damaged, too_large
+from .limits import MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS, MAX_TEXT, damaged, too_large
 from .story import Box, Note, Para, StoredCell, StoredTable
 from .tiling import fault_of
 
 Role = Literal["body", "note", "page"]
-#: Name of the reading that tells of a table whose cells do not tile it.
-BROKEN_TILING = "broken-tiling"
 
 
 def blocks_of(sections: Iterable[Iterable[Para]]) -> list[Paragraph | Grid]:
@@ -74,8 +72,10 @@ class _Flow:
             self._note(note)
 
     def _say(self, text: str, role: Role, marks: list[str]) -> None:
+        if len(text) > MAX_TEXT:
+            raise too_large(f"a paragraph of {len(text)} characters")
         if text.strip():
-            self.blocks.append(Paragraph(text=text, role=role, marks=marks, place=self.place))
+            self.blocks.append(Paragraph(text=text, role=role, marks=tuple(marks), place=self.place))
 
     def _box(self, box: Box, role: Role) -> None:
         for para in box.paragraphs:
@@ -162,7 +162,7 @@ def _grid(
                 text=anchor.text,
                 value=None if anchor.row < headings else parse_number(anchor.text),
                 is_header=anchor.row < headings,
-                marks=[note.mark for note in inside.notes],
+                marks=tuple(note.mark for note in inside.notes),
                 place=place,
             )
             for anchor, inside in zip(anchors, insides, strict=True)
@@ -196,7 +196,7 @@ def _above(
 
 def _broken(fault: str) -> Reading:
     return Reading(
-        rule=BROKEN_TILING,
+        rule="broken-tiling",
         row=None,
         chosen="kept as it is stored, without headings",
         reason=f"its cells do not tile it: {fault}",

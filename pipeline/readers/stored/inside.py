@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .limits import MAX_TEXT, too_large
 from .story import Box, Note, Para, StoredTable
 
 #: Lines above a table in a cell that can say what it is about.
@@ -44,6 +45,9 @@ def inside_of(paragraphs: Sequence[Para]) -> Inside:
     inside = Inside()
     for para in paragraphs:
         _read(para, inside)
+    count = sum(map(len, inside.lines))
+    if count > MAX_TEXT:
+        raise too_large(f"a cell of {count} characters")
     return inside
 
 

@@ -11,9 +11,9 @@ MAX_SECTIONS = 1_000
 #: Tables, boxes and notes inside one another.
 MAX_DEPTH = 24
 #: Rows × columns of a document's tables together, its cells, and the paragraphs outside of them.
-MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS = 400_000, 100_000, 100_000
-#: Characters of one paragraph.
-MAX_TEXT = 1_000_000
+MAX_AREA, MAX_CELLS, MAX_PARAGRAPHS = 400_000, 80_000, 100_000
+#: Characters of one paragraph or cell.
+MAX_TEXT = 100_000
 
 
 def damaged(what: str) -> DocumentError:
