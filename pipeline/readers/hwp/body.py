@@ -18,7 +18,7 @@ from pipeline.readers.stored.story import Box, Note, Para, Part, StoredCell, Sto
 
 from .heads import Heads
 from .records import CTRL_HEADER, LIST_HEADER, PARA_HEADER, PARA_TEXT, SHAPE_COMPONENT, TABLE, Record
-from .text import pieces_of
+from .text import pieces_of, plain_text
 
 #: Records of a section that are read.
 WANTED = frozenset({PARA_HEADER, PARA_TEXT, CTRL_HEADER, LIST_HEADER, SHAPE_COMPONENT, TABLE})
@@ -54,6 +54,9 @@ class Body:
     def paragraph(self, record: Record) -> Para:
         """A paragraph from its header and what belongs to it."""
         text = _text(record)
+        plain = plain_text(text) if len(record.children) < 2 else None
+        if plain is not None:
+            return Para([self._heads.prefix(_shape(record)) + plain] if plain else [])
         controls = iter([child for child in record.children if child.tag == CTRL_HEADER])
         parts: list[Part] = []
         below: list[Part] = []
@@ -82,7 +85,7 @@ class Body:
             raise damaged("an object is anchored nowhere in its paragraph")
         parts += below
         if any(parts):
-            prefix = self._heads.prefix(int.from_bytes(record.data[8:10], "little"))
+            prefix = self._heads.prefix(_shape(record))
             if prefix:
                 parts.insert(0, prefix)
         return Para(joined(parts))
@@ -178,6 +181,11 @@ def _text(record: Record) -> bytes:
     if 2 * stated != len(text) and not (stated <= 1 and not text):
         raise damaged(f"a paragraph of {stated} characters has {len(text) // 2}")
     return text
+
+
+def _shape(record: Record) -> int:
+    """The number of a paragraph's shape."""
+    return int.from_bytes(record.data[8:10], "little")
 
 
 def _name(control: Record) -> str:

@@ -29,6 +29,9 @@ MAX_RECORDS = 500_000
 #: Records whose text is not printed: memos.
 _UNPRINTED = frozenset({0x5C, 0x5D})
 
+#: Records that nothing belongs to and that are not read: shapes of characters and of lines.
+_LEAVES = frozenset({0x44, 0x45})
+
 _WORD = struct.Struct("<I")
 
 
@@ -63,7 +66,9 @@ def records_of(data: bytes, name: str, wanted: frozenset[int]) -> list[Record]:
             count += 1
             if count > MAX_RECORDS:
                 raise too_large(f"{name} has over {MAX_RECORDS} records")
-            if tag in wanted:
+            if tag in _LEAVES and level < len(path):
+                pass  # half of all records
+            elif tag in wanted:
                 record = Record(tag, data[at : at + size], [])
                 path[level].append(record)
                 path[level + 1 :] = [record.children]

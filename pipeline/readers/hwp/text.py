@@ -5,6 +5,7 @@ Source: Hancom, "한글 문서 파일 형식 5.0", revision 1.3, table 6.
 
 from __future__ import annotations
 
+import re
 from array import array
 from codecs import utf_16_le_decode
 from collections.abc import Iterator
@@ -15,8 +16,17 @@ from pipeline.readers.stored.limits import MAX_TEXT, damaged, too_large
 _OBJECTS = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
 _WIDE = _OBJECTS | {4, 5, 6, 7, 8, 9, 19, 20}
 _FIELD_END = 4
+_CONTROL = re.compile(r"[\x00-\x1f]")
 #: Controls that stand for a character.
 _CHARACTERS = {9: "\t", 10: "\n", 24: "-", 30: " ", 31: " "}
+
+
+def plain_text(data: bytes) -> str | None:
+    """The text of a paragraph without controls, but for its end; None for any other."""
+    if len(data) > 2 * MAX_TEXT:
+        return None
+    text = utf_16_le_decode(data, "replace")[0].removesuffix("\r")
+    return None if _CONTROL.search(text) else text
 
 
 def pieces_of(data: bytes) -> Iterator[str | bytes | None]:
@@ -24,9 +34,6 @@ def pieces_of(data: bytes) -> Iterator[str | bytes | None]:
     if len(data) > 2 * MAX_TEXT:
         raise too_large(f"a paragraph of {len(data) // 2} characters")
     units = array("H", data)
-    if min(units[:-1], default=32) >= 32:
-        yield _decoded(data[:-2] if units and units[-1] == 13 else data)
-        return
     at, count = 0, len(units)
     for index in [index for index, unit in enumerate(units) if unit < 32]:
         if index < at:

@@ -15,7 +15,7 @@ from pipeline.readers.stored.numbering import FORMATS
 from pipeline.readers.stored.story import Box, Note, Para, Part, StoredCell, StoredTable, joined
 
 from .heads import Heads
-from .xml import LOCAL, Element, attribute, local, number, refuse_text
+from .xml import LOCAL, Element, attribute, local, number, numbers, refuse_text
 
 #: What stands in the text for elements inside ``hp:t``.
 _CHARACTERS = {"lineBreak": "\n", "tab": "\t", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -62,6 +62,9 @@ class Body:
 
     def paragraph(self, element: Element) -> Para:
         """One ``hp:p``."""
+        plain = None if self._deleted else _plain_text(element)
+        if plain is not None:
+            return Para([self._heads.prefix(element.get("paraPrIDRef")) + plain] if plain else [])
         opened = _Open()
         for run in element:
             name = LOCAL[run.tag]
@@ -192,9 +195,9 @@ class Body:
         for child in element:
             name = LOCAL[child.tag]
             if name == "cellAddr":
-                row, col = number(child, "rowAddr"), number(child, "colAddr")
+                row, col = numbers(child, "rowAddr", "colAddr")
             elif name == "cellSpan":
-                row_span, col_span = number(child, "rowSpan"), number(child, "colSpan")
+                row_span, col_span = numbers(child, "rowSpan", "colSpan")
         check_cell(row, col, row_span, col_span)
         paragraphs = self._list(element)
         if not paragraphs:
@@ -229,6 +232,21 @@ def _character(code: str) -> str:
         return code
     number = int(code)
     return chr(number) if number < 0xD800 or 0xE000 <= number < 0x10000 else ""
+
+
+def _plain_text(paragraph: Element) -> str | None:
+    """The text of a paragraph that has nothing else in it, as most have; None for any other."""
+    text = ""
+    for run in paragraph:
+        name = LOCAL[run.tag]
+        if name == "run":
+            for child in run:
+                if LOCAL[child.tag] != "t" or len(child):
+                    return None
+                text += child.text or ""
+        elif name != "linesegarray":
+            return None
+    return text
 
 
 def _stands_below(table: Element) -> bool:

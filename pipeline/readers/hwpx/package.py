@@ -83,6 +83,7 @@ class Part:
         self._package, self._name, self._file = package, name, file
         self._since_mark = self._markup = 0
         self.most: int | None = None  # bytes between two marks
+        self.total = 0  # bytes read so far
 
     def mark(self) -> None:
         """Begin to count anew towards ``most`` and MAX_MARKUP."""
@@ -95,6 +96,7 @@ class Part:
         except BROKEN as wrong:
             raise damaged(f"its part {self._name} cannot be unpacked ({wrong})") from wrong
         self._package.spend(len(chunk))
+        self.total += len(chunk)
         self._since_mark += len(chunk)
         self._markup += chunk.count(b"<") + chunk.count(b"=")
         if self.most is not None and (self._since_mark > self.most or self._markup > MAX_MARKUP):

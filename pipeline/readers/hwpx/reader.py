@@ -13,7 +13,7 @@ from .encryption import open_package
 from .heads import Heads
 from .manifest import header_of, sections_of
 from .package import Package
-from .xml import children_of_root
+from .xml import paragraphs_of
 
 
 def read(data: bytes, password: str | None = None) -> Document:
@@ -33,4 +33,4 @@ def stories(data: bytes, password: str | None = None) -> Iterator[Iterator[Para]
 
 
 def _section(package: Package, name: str, body: Body) -> Iterator[Para]:
-    return body.section(children_of_root(package.open(name), name))
+    return body.section(paragraphs_of(package.open(name), name))

@@ -5,7 +5,7 @@ The same element has had several namespaces over the years (2011, 2016, OWPML 20
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -19,6 +19,8 @@ Element = etree._Element
 _DIGITS = 20
 #: Bytes of XML that one paragraph of a section, with all that is anchored in it, may take.
 MAX_PARAGRAPH = 16 * 1024 * 1024
+#: Bytes of XML of a section that are kept in memory.
+KEPT = 4 * 1024 * 1024
 
 
 class _Names(dict[object, str]):
@@ -59,6 +61,14 @@ def number(element: Element, name: str, default: int | None = None) -> int:
         raise damaged(f"<{local(element)}> states no number for {name} ({text!r})") from None
 
 
+def numbers(element: Element, first: str, second: str) -> tuple[int, int]:
+    """Two whole numbers of attributes; raises like ``number``."""
+    try:
+        return int(element.get(first, "")), int(element.get(second, ""))
+    except ValueError:
+        return number(element, first), number(element, second)
+
+
 def parse(data: bytes, name: str) -> Element:
     """The root of a small part."""
     parser = etree.XMLParser(
@@ -72,32 +82,49 @@ def parse(data: bytes, name: str) -> Element:
     return root
 
 
-def children_of_root(part: Part, name: str) -> Iterator[Element]:
-    """The elements right under the root of a large part, one at a time; each is freed when the next is asked for."""
+def paragraphs_of(part: Part, name: str) -> Iterator[Element]:
+    """The ``hp:p`` right under the root of a section, while it is still being read.
+
+    Those of a large section are freed as it goes on; freeing costs as much as parsing, so a small one is kept whole.
+    Raises DocumentError for what is no XML, and where anything else under the root holds text.
+    """
     part.most = MAX_PARAGRAPH
-    reader = etree.iterparse(
-        part, events=("end",), tag="{*}p", resolve_entities=False, no_network=True, load_dtd=False,
-        remove_comments=True, remove_pis=True,
+    parser = etree.XMLPullParser(
+        events=("start",), tag="{*}sec", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True,
     )  # fmt: skip
-    found = False
+    root: Element | None = None
+    done = 0
     try:
-        for _, element in reader:
-            parent = element.getparent()
-            if parent is None or parent.getparent() is not None:
+        while chunk := part.read():
+            parser.feed(chunk)
+            for _, begun in parser.read_events():
+                root = begun if isinstance(begun, Element) and root is None else root
+            if root is None or len(root) - 1 <= done:
                 continue
-            if not found:
-                _refuse_declarations(parent, name)
-            found = True
-            part.mark()
-            yield element
-            element.clear()
-            while (before := element.getprevious()) is not None:
-                refuse_text(before)
-                del parent[0]
-        for left in reader.root:
-            refuse_text(left)
+            ready = list(root)[done:-1]  # the last one may still go on
+            for paragraph in _only_paragraphs(ready):
+                part.mark()
+                yield paragraph
+            if part.total > KEPT:
+                for element in ready:
+                    root.remove(element)
+                done = 0
+            else:
+                done += len(ready)
+        root = parser.close()
+        _refuse_declarations(root, name)
+        yield from _only_paragraphs(list(root)[done:])
     except (etree.XMLSyntaxError, ValueError) as wrong:
         raise damaged(f"{name} is no XML ({wrong})") from wrong
+
+
+def _only_paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
+    for element in elements:
+        if LOCAL[element.tag] == "p":
+            yield element
+        else:
+            refuse_text(element)
 
 
 def refuse_text(element: Element) -> None:
