@@ -29,7 +29,7 @@ lint: $(VENV)/lint.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
 
 clean:
@@ -49,6 +49,10 @@ $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml
 	$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/pyvenv.cfg pyproject.toml
+	$(PIP) --editable '.[test,bench,hwp3]'
 	@touch $@
 
 $(VENV)/lint.stamp: $(VENV)/pyvenv.cfg pyproject.toml
