@@ -52,7 +52,7 @@ $(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/pyvenv.cfg pyproject.toml
-	$(PIP) --editable '.[test,bench,hwp3]'
+	$(PIP) --editable '.[test,bench]'
 	@touch $@
 
 $(VENV)/lint.stamp: $(VENV)/pyvenv.cfg pyproject.toml

@@ -61,8 +61,8 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     if not seen.tables:
         raise DocumentError(
             "no-table",
-            "no table was found in the text",
-            "check that this is a review report and that its tables were converted too",
+            "no table was found in the document",
+            "check that this is a review report, and that its tables are neither pictures nor left out by a converter",
         )
     records = collect_records(seen.tables)
     relations, findings = check(seen.tables)

@@ -9,7 +9,8 @@ from pipeline.korean.dates import parse_year
 from schemas import Role
 
 from .draft import Draft, rule
-from .view import Spot, View
+from .shapes import Spot
+from .view import View
 
 #: Said of a total that is neither the last balance nor their sum: nothing is known of what it should be.
 NEITHER = "neither the last balance nor the sum of the balances"

@@ -18,9 +18,10 @@ from .components import connected, index_by_cell
 from .compose import compose, repair_of
 from .judge import Judged
 from .repair import Change, Component, Solution
+from .shapes import Key
 from .stalerow import find_stale_totals
 from .thousandfold import SLIP, find_slips
-from .view import Key, View
+from .view import View
 from .wording import Wording
 
 #: What a violated relation is called where no single cell explains it.

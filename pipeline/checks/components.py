@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from .judge import Judged
-from .view import Key
+from .shapes import Key
 
 
 def index_by_cell(judged: Sequence[Judged], without: frozenset[int] | set[int] = frozenset()) -> dict[Key, list[int]]:

@@ -9,7 +9,8 @@ from schemas import MONEY, CellRole, Finding, FindingCell, Repair, Severity
 
 from .judge import Judged
 from .repair import Change
-from .view import Key, Spot, View
+from .shapes import Key, Spot
+from .view import View
 
 
 def compose(

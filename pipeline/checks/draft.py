@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from .view import Key, Spot, View
+from .shapes import Key, Spot
+from .view import View
 
 #: ``sum``: reported = Σ factor × term.  ``ratio``: reported = 100 × term ÷ term.  ``bound``: reported ≤ term.
 Form = Literal["sum", "ratio", "bound"]

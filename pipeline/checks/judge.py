@@ -14,8 +14,8 @@ from schemas import Operand, Relation, Verdict
 
 from .draft import Draft
 from .numerals import expression
+from .shapes import Key
 from .tolerance import Convention, Range, is_printed_rate, likelihood, widest
-from .view import Key
 
 #: Differences less likely than this are improbable.
 IMPROBABLE = 0.01

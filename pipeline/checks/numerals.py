@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .draft import Draft
-from .view import Spot
+from .shapes import Spot
 
 Language = Literal["ko", "en"]
 #: What is written where a number is missing.

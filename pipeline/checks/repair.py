@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from .draft import Draft
 from .judge import Judged
 from .keyboard import typing_distance
-from .view import Key, Spot
+from .shapes import Key, Spot
 
 CHANGE_COST = 2
 LEFT_COST = {"ROLL-FORWARD": 2}

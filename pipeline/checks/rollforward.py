@@ -13,7 +13,8 @@ from pipeline.korean.dates import is_cumulative, parse_year
 from schemas import Role
 
 from .draft import Draft, rule
-from .view import Half, Row, Spot, View
+from .shapes import Half, Row, Spot
+from .view import View
 
 
 @rule("ROLL-FORWARD")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from schemas import Role
 
 from .draft import Draft, rule
-from .view import Half, Spot, View
+from .shapes import Half, Spot
+from .view import View
 
 #: Columns in which the two sides must agree.  A change follows from the two before it.
 AGREEING = (Role.ORIGINAL, Role.REVISED, Role.STAGE, Role.AMOUNT)

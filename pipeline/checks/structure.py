@@ -23,7 +23,8 @@ from decimal import Decimal
 
 from pipeline.korean.labels import squeeze
 
-from .view import LABELS, Half, Row, View
+from .shapes import Half, Row
+from .view import LABELS, View
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from .draft import Draft, rule
 from .identity import row_drafts
+from .shapes import Row
 from .structure import is_asserted, structure_of
-from .view import Row, View
+from .view import View
 
 
 @rule("SUM-COLUMN")

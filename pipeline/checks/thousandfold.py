@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .judge import Judged
 from .repair import Change
-from .view import Key, Spot
+from .shapes import Key, Spot
 
 SLIP = 1000
 #: What is executed beyond this many times its budget is too much to be an overrun.

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from .draft import Draft
 from .likelihood import Term, rounded, truncated
-from .view import Spot
+from .shapes import Spot
 
 
 class Convention(StrEnum):

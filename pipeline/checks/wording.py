@@ -13,7 +13,8 @@ from .judge import Judged
 from .numerals import Language, number, right_side
 from .phrases import PHRASES, UNITS_EN
 from .repair import Change
-from .view import Spot, View
+from .shapes import Spot
+from .view import View
 
 #: Columns of a broken total row that a sentence names.
 MOST_COLUMNS = 3

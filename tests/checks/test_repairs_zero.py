@@ -9,7 +9,7 @@ import pytest
 from pipeline.checks.draft import Draft
 from pipeline.checks.judge import is_exact
 from pipeline.checks.repair import _closing_values
-from pipeline.checks.view import Spot
+from pipeline.checks.shapes import Spot
 from schemas import Place, Role
 
 

@@ -102,10 +102,7 @@ class Body:
                 yield Box("page", self._paragraphs(control.children))
             case "atno":
                 yield from _counted(control.data)
-            case "tcps":
-                length = int.from_bytes(control.data[4:6], "little")
-                yield control.data[6 : 6 + 2 * length].decode("utf-16-le", "replace")
-            case "tdut":
+            case "tcps" | "tdut":
                 length = int.from_bytes(control.data[4:6], "little")
                 yield control.data[6 : 6 + 2 * length].decode("utf-16-le", "replace")
             case "secd":
