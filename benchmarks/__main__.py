@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, startup, stored
+from . import accuracy, batch, fuzz, one_report, pdf_truth, startup, stored
 from .section import machine
 
 BENCHMARKS = {
     "one": one_report.run,
     "stored": stored.run,
+    "pdf_truth": pdf_truth.run,
     "batch": batch.run,
     "start": startup.run,
     "accuracy": accuracy.run,

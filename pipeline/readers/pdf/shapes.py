@@ -1,0 +1,46 @@
+"""What is printed on a page, in points from its top left corner as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A character and the box of its ink; a space has the height of nothing.
+
+    ``run`` counts the lines of the text stream: glyphs of one run were set one after another.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    run: int
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight line: its position across (y of a horizontal one, x of a vertical one) and its extent along."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """How far it reaches."""
+        return self.end - self.start
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as shown: its number from 1, its size, its glyphs in the order of the text stream, and its rules."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)  # horizontal
+    down: list[Rule] = field(default_factory=list)  # vertical
