@@ -43,11 +43,9 @@ def read(data: bytes, password: str | None = None) -> Document:
                     "open it where you may, save it without protection, or ask for it so",
                 )
             case "pdf":
-                raise DocumentError(
-                    "format-not-supported",
-                    "this is a PDF document, which this version does not read yet",
-                    "ingest the HWP or HWPX that it was made from, or convert it to text (UTF-8)",
-                )
+                from .pdf import reader as pdf
+
+                return pdf.read(data, password)
             case _:
                 from .text import reader as text
 

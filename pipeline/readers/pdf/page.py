@@ -7,7 +7,7 @@ of Python for each would cost more than reading it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_double, c_float, c_int
+from ctypes import byref, c_float, c_int
 
 import pypdfium2.raw as pdfium
 
@@ -23,6 +23,8 @@ MAX_NESTING = 8
 MAX_GLYPHS, MAX_SHAPES = 100_000, 200_000
 
 _PATH, _FORM = 2, 5
+#: What pdfium gives for a hyphen at a line's end, and spaces that are no space character.
+_AS_PRINTED = {0xFFFE: "-", 0x2: "-"}
 _MOVE = 2  # kind of a segment that begins a new outline
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -66,21 +68,28 @@ def _as_shown(handle: object) -> tuple[Turn, float, float]:
 
 
 def _glyphs(handle: object, turn: Turn) -> Iterator[Glyph]:
+    """The characters in the order of the text stream, each with the box that its font gives it."""
     text = pdfium.FPDFText_LoadPage(handle)
     try:
-        left, right, bottom, top = (c_double() for _ in range(4))
-        to_left, to_right, to_bottom, to_top = byref(left), byref(right), byref(bottom), byref(top)
-        code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox
-        run = 0
+        box = pdfium.FS_RECTF()
+        to_box = byref(box)
+        code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        run, spaced = 0, False
         for index in range(min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)):
             code = code_of(text, index)
-            if code < 32:
+            if code <= 32:
                 run += code == 10
+                spaced = True
                 continue
-            box_of(text, index, to_left, to_right, to_bottom, to_top)
-            ax, ay = turn(left.value, bottom.value)
-            bx, by = turn(right.value, top.value)
-            yield Glyph(chr(code), min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), run)
+            box_of(text, index, to_box)
+            ax, ay = turn(box.left, box.bottom)
+            bx, by = turn(box.right, box.top)
+            if ax > bx:
+                ax, bx = bx, ax
+            if ay > by:
+                ay, by = by, ay
+            yield Glyph(_AS_PRINTED.get(code) or chr(code), ax, ay, bx, by, run, spaced)
+            spaced = False
     finally:
         pdfium.FPDFText_ClosePage(text)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Glyph:
-    """A character and the box of its ink; a space has the height of nothing.
+    """A character, no space, and the box that its font gives it: the left edge is exact, the right one often too wide.
 
-    ``run`` counts the lines of the text stream: glyphs of one run were set one after another.
+    ``run`` counts the lines of the text stream: glyphs of one run were set one after another.  ``spaced`` says
+    that a space stands before it in the stream.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Glyph:
     x1: float
     bottom: float
     run: int
+    spaced: bool
 
 
 @dataclass(slots=True)

@@ -23,7 +23,11 @@ from .marks import (
 
 
 def paragraphs(
-    lines: Sequence[Line], folios: Sequence[Line], taken: Collection[int], notes: Collection[int]
+    lines: Sequence[Line],
+    folios: Sequence[Line],
+    taken: Collection[int],
+    notes: Collection[int],
+    parted: Collection[int] = (),
 ) -> list[tuple[int, Paragraph]]:
     """The paragraphs of the lines that no table has taken, each with its first line number.
 
@@ -34,7 +38,12 @@ def paragraphs(
     for index, line in enumerate(lines):
         if index in taken:
             continue
-        if not found or found[-1][-1] != index - 1 or _starts(line, lines[index - 1], index in notes):
+        if (
+            not found
+            or found[-1][-1] != index - 1
+            or index in parted
+            or _starts(line, lines[index - 1], index in notes)
+        ):
             found.append([])
         found[-1].append(index)
     blocks = [(lines[run[0]].number, _paragraph(lines, run, notes)) for run in found]

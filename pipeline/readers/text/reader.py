@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.korean.labels import is_total
 from schemas import Document, Grid, Paragraph, Reading, Role
@@ -59,8 +60,21 @@ def read(data: bytes) -> Document:
     """
     text = decode(data)
     lines, folios = to_lines(text)
-    context = Context(words=text)
-    tables = [_Table(region) for region in find_regions(lines)]
+    blocks = read_lines(lines, folios, text, torn=not text.endswith(("\n", "\f")))
+    pages = max((line.page for line in [*lines, *folios]), default=1)
+    return Document(format="text", page_count=pages, blocks=[block for _, block in blocks])
+
+
+def read_lines(
+    lines: Sequence[Line], folios: Sequence[Line], words: str, *, torn: bool, parted: Collection[int] = ()
+) -> list[tuple[int, Paragraph | Grid]]:
+    """The blocks of lines, each with the number of its first line.
+
+    ``words`` is all that the document says, to learn names from.  ``parted`` are the indexes of lines before which
+    something else stands, so that nothing goes on there from the line before.
+    """
+    context = Context(words=words)
+    tables = [_Table(region) for region in _regions(lines, parted)]
     for table in tables:
         _prepare(table, lines)
     narrative = [table for table in tables if _is_narrative(table)]
@@ -75,16 +89,21 @@ def read(data: bytes) -> Document:
     for table in tables:
         _release(table)
     _carry_back(tables, lines, context)
-    torn = not text.endswith(("\n", "\f"))
     taken: set[int] = set()
     grids: list[tuple[int, Grid]] = []
     for table in tables:
         grids.append((table.region.head, _grid(table, lines, context, torn=torn)))
         taken |= table.lines
     notes = {index for table in tables for index in table.body.notes}
-    blocks = _merge(paragraphs(lines, folios, taken, notes), grids, lines)
-    pages = max((line.page for line in [*lines, *folios]), default=1)
-    return Document(format="text", page_count=pages, blocks=blocks)
+    return _merge(paragraphs(lines, folios, taken, notes, parted), grids, lines)
+
+
+def _regions(lines: Sequence[Line], parted: Collection[int]) -> list[Region]:
+    """The tables of the lines; none reaches past what stands between them."""
+    if not parted:
+        return find_regions(lines)
+    edges = [0, *sorted(parted), len(lines)]
+    return [region.moved(start) for start, end in pairwise(edges) for region in find_regions(lines[start:end])]
 
 
 def _prepare(table: _Table, lines: Sequence[Line]) -> None:
@@ -265,8 +284,8 @@ def _is_cut(table: _Table, lines: Sequence[Line], *, torn: bool) -> bool:
 
 def _merge(
     texts: Sequence[tuple[int, Paragraph]], grids: Sequence[tuple[int, Grid]], lines: Sequence[Line]
-) -> list[Paragraph | Grid]:
-    """Paragraphs and grids in the order of the text."""
+) -> list[tuple[int, Paragraph | Grid]]:
+    """Paragraphs and grids in the order of the text, each with the number of its first line."""
     placed: list[tuple[int, Paragraph | Grid]] = [*texts]
     placed += [(lines[head].number, grid) for head, grid in grids]
-    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    return sorted(placed, key=lambda pair: pair[0])

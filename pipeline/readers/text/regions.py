@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -61,6 +61,10 @@ class Region:
     body: int
     end: int
     boxed: bool = False
+
+    def moved(self, by: int) -> Region:
+        """The same lines where the text before them is longer by so many."""
+        return replace(self, caption=self.caption + by, head=self.head + by, body=self.body + by, end=self.end + by)
 
 
 def find_regions(lines: Sequence[Line]) -> list[Region]:

@@ -1,0 +1,97 @@
+"""A page as tables and the lines of text outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .half_headed import ruled_under_heading
+from .lattice import TOUCH, Lattice, lattices
+from .level import level_lattices
+from .packed import unpacked
+from .rules import joined
+from .setting import Line, lines_of
+from .shapes import Glyph, Page, Rule
+from .table import PageTable, table_of
+
+#: A glyph stands where this part of its height right of its left edge is: right edges are often too far right.
+INTO = 0.25
+#: Rules above the notes of a page are about as long as this part of the page.
+NOTE_RULE = (0.12, 0.45)
+#: Distance by which a rule above notes may differ from the left edge of the text.
+MARGIN = 8.0
+
+
+@dataclass(slots=True)
+class Content:
+    """What a page holds: its tables from top to bottom, the lines outside them, and where its notes begin."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[PageTable]
+    lines: list[Line]
+    notes_from: float | None = None
+    furniture: list[Line] = field(default_factory=list)  # what every page repeats
+
+
+def content_of(page: Page) -> Content:
+    """The tables and lines of a page."""
+    across, down = joined(page.across), joined(page.down)
+    tables, free = _filled(lattices(across, down), page.glyphs, page.number)
+    lines = lines_of(free)
+    alone = [rule for rule in across if not any(_touches(rule, table) for table in tables)]
+    if found := level_lattices(alone, lines):
+        more, free = _filled(found, free, page.number)
+        tables, lines = [*tables, *more], lines_of(free)
+    return Content(
+        page.number,
+        page.width,
+        page.height,
+        sorted(tables, key=lambda table: (table.box[1], table.box[0])),
+        lines,
+        _notes_from(alone, lines, page),
+    )
+
+
+def _filled(found: Sequence[Lattice], glyphs: Sequence[Glyph], page: int) -> tuple[list[PageTable], list[Glyph]]:
+    """The tables of lattices, from the smallest to the largest, and the glyphs that stand in none."""
+    found = [lattice for lattice in found if len(lattice.regions) > 1]
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
+    free: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = glyph.x0 + INTO * (glyph.bottom - glyph.top), (glyph.top + glyph.bottom) / 2
+        for lattice, own in zip(found, inside, strict=True):
+            region = lattice.at(x, y)
+            if region is not None:
+                own.setdefault(region, []).append(glyph)
+                break
+        else:
+            free.append(glyph)
+    tables = [
+        unpacked(ruled_under_heading(table_of(lattice, own, page)))
+        for lattice, own in zip(found, inside, strict=True)
+        if own
+    ]
+    return tables, free
+
+
+def _touches(rule: Rule, table: PageTable) -> bool:
+    """Whether a level rule belongs to a table."""
+    x0, top, x1, bottom = table.box
+    return top - TOUCH <= rule.at <= bottom + TOUCH and rule.start < x1 and rule.end > x0
+
+
+def _notes_from(across: Sequence[Rule], lines: Sequence[Line], page: Page) -> float | None:
+    """The height of the short rule above the notes at the page's end; None where there is none."""
+    if not lines:
+        return None
+    left = min(line.x0 for line in lines)
+    short = [
+        rule.at
+        for rule in across
+        if NOTE_RULE[0] * page.width <= rule.length <= NOTE_RULE[1] * page.width
+        and abs(rule.start - left) <= MARGIN
+        and rule.at > page.height / 3
+    ]
+    return max(short) if short and any(line.middle > max(short) for line in lines) else None

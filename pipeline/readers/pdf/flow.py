@@ -1,0 +1,171 @@
+"""Pages to blocks in reading order: tables joined over pages, and the lines between them read as text.
+
+What stands outside ruled tables is set as lines with its columns kept and given to the text reader, which finds paragraphs,
+notes, and tables without rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import pairwise
+from statistics import median
+
+from pipeline.korean.labels import squeeze
+from pipeline.korean.numbers import is_number
+from pipeline.readers.text.lines import PAGE_GAP
+from pipeline.readers.text.lines import Line as TextLine
+from pipeline.readers.text.reader import read_lines
+from schemas import Cell, Grid, Paragraph, Place
+
+from .content import Content
+from .grid import grid_of
+from .join import joined_tables
+from .order import Placed, in_order
+from .setting import Line
+from .table import PageTable
+
+#: A gap wider than this part of the letters' height parts two columns of a line; next to a number a smaller one does.
+APART, APART_NUMBERS = 1.1, 0.55
+#: Lines further apart than this part of the letters' height have a blank line between them.
+BLANK = 1.0
+
+
+def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
+    """The blocks of all pages in reading order."""
+    furniture = {id(line) for page in pages for line in page.furniture}
+    notes = {id(line) for page in pages for line in page.lines if page.notes_from and line.middle > page.notes_from}
+    flow = _joined([each for page in pages for each in in_order(page)], furniture | notes)
+    lines: list[TextLine] = []
+    placed: dict[int, Placed] = {}
+    parted: set[int] = set()
+    tables: list[tuple[int, PageTable]] = []
+    folios: list[TextLine] = []
+    number = 0
+    before: Placed | None = None
+    scales = {page.number: _scale(page) for page in pages}
+    for each in flow:
+        number += 1
+        if isinstance(each, PageTable):
+            tables.append((number, each))
+            parted.add(len(lines))
+            before = None
+            continue
+        placed[number] = each
+        if id(each.line) in furniture:
+            folios.append(TextLine(number, each.page, each.line.text, 0))
+            continue
+        lines.append(TextLine(number, each.page, _set(each.line, *scales[each.page]), _gap(before, each)))
+        before = each
+    words = "\n".join(
+        [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
+    )
+    found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
+    blocks: list[tuple[int, Paragraph | Grid]] = [(at, _with_box(block, placed)) for at, block in found]
+    blocks += [(at, grid_of(table)) for at, table in tables]
+    return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
+
+
+def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[Placed | PageTable]:
+    """The flow with tables that go on on the next page made whole; ``apart`` are lines that may stand between."""
+    result: list[Placed | PageTable] = []
+    last: int | None = None  # where the table stands that the next one may continue
+    for each in flow:
+        if isinstance(each, PageTable):
+            before = result[last] if last is not None else None
+            if last is not None and isinstance(before, PageTable) and before.last_page + 1 == each.page:
+                whole = joined_tables(before, each)
+                if whole is not None:
+                    result[last] = whole
+                    continue
+            if each.is_frame:
+                result += [Placed(each.page, line) for cell in each.cells for line in cell.lines]
+                last = None
+                continue
+            last = len(result)
+        elif id(each.line) not in apart:
+            last = None
+        result.append(each)
+    return result
+
+
+def _scale(page: Content) -> tuple[float, float]:
+    """The left edge of a page's text and the width of one of its half-width characters."""
+    words = [word for line in page.lines for word in line.words if len(word.text) > 1 and not word.text.isascii()]
+    widths = [(word.x1 - word.x0) / _width(word.text) for word in words] or [5.0]
+    return min((line.x0 for line in page.lines), default=0.0), max(2.0, median(widths))
+
+
+def _set(line: Line, left: float, unit: float) -> str:
+    """The line with its columns kept: as many characters before each piece as fit on the page."""
+    text = ""
+    width = 0
+    for x0, piece in pieces(line):
+        pad = max(round((x0 - left) / unit) - width, 2 if text else 0)
+        text += " " * pad + piece
+        width += pad + _width(piece)
+    return text
+
+
+def _width(text: str) -> int:
+    """How many half-width characters a text is wide."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def pieces(line: Line) -> list[tuple[float, str]]:
+    """What stands between the wide gaps of a line, each with its left edge."""
+    found = [(line.words[0].x0, line.words[0].text)]
+    for before, word in pairwise(line.words):
+        near = APART_NUMBERS if is_number(before.text) or is_number(word.text) else APART
+        if word.x0 - before.x1 > near * line.size:
+            found.append((word.x0, word.text))
+        else:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {word.text}")
+    return found
+
+
+def _gap(before: Placed | None, each: Placed) -> int:
+    if before is None or before.page != each.page:
+        return PAGE_GAP
+    return int(each.line.top - before.line.bottom > BLANK * each.line.size)
+
+
+def _with_box(block: Paragraph | Grid, placed: dict[int, Placed]) -> Paragraph | Grid:
+    """The block with pages and boxes instead of the numbers of its lines."""
+    if isinstance(block, Paragraph):
+        own = _placed(block.place, placed)
+        text = "\n".join(each.line.text for each in own)
+        return block.model_copy(update={"text": text, "place": _box(own)})
+    cells = [cell.model_copy(update={"place": _cell_box(cell, placed)}) for cell in block.cells]
+    return block.model_copy(update={"cells": cells, "place": _box(_placed(block.place, placed))})
+
+
+def _placed(place: Place, placed: dict[int, Placed]) -> list[Placed]:
+    if place.line is None:
+        return []
+    numbers = range(place.line, (place.line_end or place.line) + 1)
+    return [placed[number] for number in numbers if number in placed]
+
+
+def _box(own: Sequence[Placed]) -> Place:
+    """The box round lines, as far as they stand on the first one's page."""
+    if not own:
+        return Place()
+    lines = [each.line for each in own if each.page == own[0].page]
+    return Place(
+        page=own[0].page,
+        x0=min(line.x0 for line in lines),
+        top=min(line.top for line in lines),
+        x1=max(line.x1 for line in lines),
+        bottom=max(line.bottom for line in lines),
+    )
+
+
+def _cell_box(cell: Cell, placed: dict[int, Placed]) -> Place:
+    """The box round the words of a cell that was read from lines; round the lines where its words are not found."""
+    own = _placed(cell.place, placed)
+    place = _box(own)
+    wanted = squeeze(cell.text)
+    words = [word for each in own if each.page == place.page for word in each.line.words if word.text in wanted]
+    if not wanted or not words:
+        return place
+    return place.model_copy(update={"x0": min(w.x0 for w in words), "x1": max(w.x1 for w in words)})

@@ -1,0 +1,40 @@
+"""A table as read from pages to a grid with headings, values and places."""
+
+from __future__ import annotations
+
+from pipeline.korean.numbers import parse_number
+from schemas import Cell, Grid, Place
+
+from .join import heading_of
+from .table import Box, PageTable
+
+
+def grid_of(table: PageTable) -> Grid:
+    """The grid of a table; the place of one that goes on over pages is that of its first part."""
+    captions, headings = heading_of(table)
+    return Grid(
+        rows=table.rows,
+        cols=table.cols,
+        header_rows=headings,
+        caption_rows=captions,
+        cells=[
+            Cell(
+                row=cell.row,
+                col=cell.col,
+                row_span=cell.row_span,
+                col_span=cell.col_span,
+                text=cell.text,
+                value=None if cell.row < headings else parse_number(cell.text),
+                is_header=cell.row < headings,
+                place=_place(cell.page, cell.box),
+            )
+            for cell in table.cells
+        ],
+        readings=table.readings,
+        place=_place(table.page, table.box),
+    )
+
+
+def _place(page: int, box: Box) -> Place:
+    x0, top, x1, bottom = (round(value, 2) for value in box)
+    return Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom)

@@ -1,0 +1,85 @@
+"""The reading order of a page: from top to bottom, and table after table where tables stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .content import Content
+from .setting import Line, Word
+from .table import PageTable
+
+#: So many lines above tables that stand side by side may be shared by their captions.
+MAX_CAPTION = 4
+#: A caption may begin or end this far outside the table that it stands over.
+OVER = 12.0
+#: Words further apart than this part of their height stand over different tables.
+APART = 1.1
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line of text with its page."""
+
+    page: int
+    line: Line
+
+
+def in_order(page: Content) -> list[Placed | PageTable]:
+    """Lines and tables of a page, what stands over one of several tables side by side right before it."""
+    lines = sorted([*page.lines, *page.furniture], key=lambda line: (line.middle, line.x0))
+    parts: list[tuple[float, int, Placed | PageTable]] = []
+    used: set[int] = set()
+    for beside in _groups(page.tables):
+        top = min(table.box[1] for table in beside)
+        above = [line for line in lines if line.middle < top][-MAX_CAPTION:] if len(beside) > 1 else []
+        captions: list[list[Line]] = [[] for _ in beside]
+        for line in reversed(above):
+            shares = _shares(line, beside)
+            if shares is None:
+                break
+            used.add(id(line))
+            for own, share in zip(captions, shares, strict=True):
+                own[:0] = share
+        first = min((line.middle for own in captions for line in own), default=top)
+        for number, (table, own) in enumerate(zip(beside, captions, strict=True)):
+            parts += [(first, number, Placed(page.number, line)) for line in own]
+            parts.append((first, number, table))
+    parts += [(line.middle, 0, Placed(page.number, line)) for line in lines if id(line) not in used]
+    return [part for _, _, part in sorted(parts, key=lambda each: each[:2])]
+
+
+def _groups(tables: Sequence[PageTable]) -> list[list[PageTable]]:
+    """The tables of a page, those side by side together, from left to right."""
+    groups: list[list[PageTable]] = []
+    for table in sorted(tables, key=lambda each: each.box[1]):
+        beside = groups[-1] if groups else []
+        if beside and all(_beside(table, other) for other in beside):
+            beside.append(table)
+        else:
+            groups.append([table])
+    return [sorted(group, key=lambda each: each.box[0]) for group in groups]
+
+
+def _beside(one: PageTable, other: PageTable) -> bool:
+    apart = one.box[0] >= other.box[2] or other.box[0] >= one.box[2]
+    return apart and one.box[1] < other.box[3] and other.box[1] < one.box[3]
+
+
+def _shares(line: Line, tables: Sequence[PageTable]) -> list[list[Line]] | None:
+    """What of a line stands over each of the tables; None where it stands over none, or over several at once."""
+    runs: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 > APART * line.size:
+            runs.append([])
+        runs[-1].append(word)
+    shares: list[list[Line]] = [[] for _ in tables]
+    for run in runs:
+        x0, x1 = run[0].x0, run[-1].x1
+        over = [at for at, t in enumerate(tables) if t.box[0] - OVER <= x0 and x1 <= t.box[2] + OVER]
+        if len(over) != 1:
+            return None
+        text = " ".join(word.text for word in run)
+        shares[over[0]].append(Line(text, x0, line.top, x1, line.bottom, run))
+    return shares

@@ -1,0 +1,87 @@
+"""Glyphs to set text: lines of a cell or of a page, with the spaces that the document has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .shapes import Glyph
+
+#: Glyphs whose middles differ by less than this part of their height stand on one line.
+LEVEL = 0.45
+#: A gap wider than this part of the height is a space, where the stream does not say so; less between digits and signs.
+SPACE, SPACE_NUMBERS = 0.9, 0.3
+#: A digit or sign whose box is wider than this part of its height has the box of a Hangul syllable, and is half as wide.
+WIDE, HALF = 0.8, 0.5
+
+
+@dataclass(slots=True)
+class Word:
+    """Glyphs without a space between them."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text with its box; ``words`` from left to right."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: list[Word]
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """The height of its letters."""
+        return self.bottom - self.top
+
+
+def right_of(glyph: Glyph) -> float:
+    """The right edge of a glyph; some fonts give every one the width of a Hangul syllable."""
+    height = glyph.bottom - glyph.top
+    if glyph.text.isascii() and glyph.x1 - glyph.x0 > WIDE * height:
+        return glyph.x0 + HALF * height
+    return glyph.x1
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that glyphs stand on, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    middles: list[float] = []
+    for glyph in sorted(glyphs, key=lambda each: each.top + each.bottom):
+        middle = (glyph.top + glyph.bottom) / 2
+        if rows and middle - middles[-1] <= LEVEL * max(rows[-1][0].bottom - rows[-1][0].top, glyph.bottom - glyph.top):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            middles.append(middle)
+    return [line_of(sorted(row, key=lambda each: each.x0)) for row in rows]
+
+
+def line_of(glyphs: Sequence[Glyph]) -> Line:
+    """One line of glyphs that stand from left to right."""
+    first = glyphs[0]
+    top, bottom = first.top, first.bottom
+    words: list[Word] = []
+    letters = [first.text]
+    start, end, run = first.x0, right_of(first), first.run
+    for glyph in glyphs[1:]:
+        least = SPACE_NUMBERS if glyph.text.isascii() or letters[-1].isascii() else SPACE
+        if (glyph.spaced and glyph.run == run) or glyph.x0 - end > least * (glyph.bottom - glyph.top):
+            words.append(Word("".join(letters), start, end))
+            letters, start = [], glyph.x0
+        letters.append(glyph.text)
+        end, run = right_of(glyph), glyph.run
+        top, bottom = min(top, glyph.top), max(bottom, glyph.bottom)
+    words.append(Word("".join(letters), start, end))
+    return Line(" ".join([word.text for word in words]), first.x0, top, end, bottom, words)
