@@ -21,6 +21,8 @@ from .spec import MadeReport, Prose
 A4 = (595.28, 841.89)
 _LEFT, _TOP, _BOTTOM = 62.0, 74.0, 70.0
 _BODY, _TITLE, _NOTE, _SMALL = 10.5, 15.0, 8.5, 9.0
+#: The size of a mark of a note and how far it is raised, as parts of the size of its line.
+_SUPER, _RAISE = 0.6, 0.35
 #: Between paragraphs, before and after a table, under its unit, and between two tables side by side.
 _AFTER, _ROUND, _UNDER, _GUTTER = 4.0, 8.0, 4.0, 18.0
 
@@ -123,16 +125,23 @@ class _Flow:
             self._end()
             self._begin()
 
-    def _line(self, text: str, y: float, size: float, align: float = 0.0) -> None:
-        """A line of the whole width, its baseline at ``y``; ``align`` is 0 at the left and 1 at the right."""
-        x = _LEFT + align * (self.width - width_of(text.rstrip(), self.font, size))
-        put(self.canvas, (x, self.high - y), text, self.font, size)
+    def _line(self, text: str, y: float, size: float, align: float = 0.0, mark: str = "") -> None:
+        """A line of the whole width, its baseline at ``y``; ``align`` is 0 at the left and 1 at the right.
 
-    def _lines(self, lines: Sequence[str], size: float, align: float = 0.0) -> None:
+        ``mark`` is that of a note, and raised where the line has it.
+        """
+        x = _LEFT + align * (self.width - width_of(text.rstrip(), self.font, size))
+        before, mark, rest = text.partition(mark) if mark else (text, "", "")
+        put(self.canvas, (x, self.high - y), before, self.font, size)
+        x += width_of(before, self.font, size)
+        put(self.canvas, (x, self.high - y + _RAISE * size), mark, self.font, _SUPER * size)
+        put(self.canvas, (x + width_of(mark, self.font, _SUPER * size), self.high - y), rest, self.font, size)
+
+    def _lines(self, lines: Sequence[str], size: float, align: float = 0.0, mark: str = "") -> None:
         for line in lines:
             self.need(leading_of(size))
             self.y += leading_of(size)
-            self._line(line, self.y, size, align)
+            self._line(line, self.y, size, align, mark)
 
     def title(self, text: str) -> None:
         self._lines(wrap(text, self.width, self.font, _TITLE), _TITLE, 0.5)
@@ -141,10 +150,11 @@ class _Flow:
     def prose(self, block: Prose) -> None:
         """A paragraph; its note goes to the end of the page that has its last line."""
         lines = wrap(block.text, self.width, self.font, _BODY)
-        self._lines(lines[:-1], _BODY)
+        mark = block.note.partition(" ")[0] if block.note else ""
+        self._lines(lines[:-1], _BODY, mark=mark)
         note = wrap(block.note, self.width, self.font, _NOTE) if block.note else []
         self.need(leading_of(_BODY) + leading_of(_NOTE) * len(note) + (8 if note else 0))
-        self._lines(lines[-1:], _BODY)
+        self._lines(lines[-1:], _BODY, mark=mark)
         self.notes += note
         self.y += _AFTER
 

@@ -38,12 +38,14 @@ class Content:
 def content_of(page: Page) -> Content:
     """The tables and lines of a page."""
     across, down = joined(page.across), joined(page.down)
-    tables, free = _filled(lattices(across, down), page.glyphs, page.number)
+    tables, free = _filled(lattices(across, down, page.areas), page.glyphs, page.number)
     lines = lines_of(free)
     alone = [rule for rule in across if not any(_touches(rule, table) for table in tables)]
     if found := level_lattices(alone, lines):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
+    for table in tables:
+        table.is_nested = any(other.holds(table) for other in tables)
     return Content(
         page.number,
         page.width,

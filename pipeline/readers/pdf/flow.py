@@ -6,7 +6,7 @@ notes, and tables without rules.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -15,11 +15,12 @@ from pipeline.korean.numbers import is_number
 from pipeline.readers.text.lines import PAGE_GAP
 from pipeline.readers.text.lines import Line as TextLine
 from pipeline.readers.text.reader import read_lines
-from schemas import Cell, Grid, Paragraph, Place
+from schemas import Cell, Grid, Paragraph, ParentCell, Place
 
 from .content import Content
 from .grid import grid_of
 from .join import joined_tables
+from .joints import Joints, wraps
 from .order import Placed, in_order
 from .setting import Line
 from .table import PageTable
@@ -59,10 +60,29 @@ def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
     words = "\n".join(
         [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
     )
+    joints = _joints([each.line for each in placed.values()], [table for _, table in tables])
     found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
-    blocks: list[tuple[int, Paragraph | Grid]] = [(at, _with_box(block, placed)) for at, block in found]
-    blocks += [(at, grid_of(table)) for at, table in tables]
-    return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
+    blocks: list[tuple[int, Paragraph | Grid]] = [(at, _with_box(block, placed, joints)) for at, block in found]
+    blocks += [(at, grid_of(table, joints)) for at, table in tables]
+    blocks.sort(key=lambda pair: pair[0])
+    return [block for _, block in _with_parents(blocks, tables)]
+
+
+def _with_parents(
+    blocks: Sequence[tuple[int, Paragraph | Grid]], tables: Sequence[tuple[int, PageTable]]
+) -> Iterator[tuple[int, Paragraph | Grid]]:
+    """The blocks, nested tables with the cell that they stand in."""
+    ordinals = {
+        at: ordinal for ordinal, at in enumerate((at for at, block in blocks if isinstance(block, Grid)), start=1)
+    }
+    parents: dict[int, ParentCell] = {}
+    for at, table in tables:
+        for over, other in tables if table.is_nested else ():
+            cell = other.cell_round(table) if over != at else None
+            if cell is not None:
+                parents[at] = ParentCell(grid=ordinals[over], row=cell.row, col=cell.col)
+    for at, block in blocks:
+        yield at, block.model_copy(update={"parent": parents[at]}) if at in parents else block
 
 
 def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[Placed | PageTable]:
@@ -70,7 +90,7 @@ def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[P
     result: list[Placed | PageTable] = []
     last: int | None = None  # where the table stands that the next one may continue
     for each in flow:
-        if isinstance(each, PageTable):
+        if isinstance(each, PageTable) and not each.is_nested:
             before = result[last] if last is not None else None
             if last is not None and isinstance(before, PageTable) and before.last_page + 1 == each.page:
                 whole = joined_tables(before, each)
@@ -82,7 +102,7 @@ def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[P
                 last = None
                 continue
             last = len(result)
-        elif id(each.line) not in apart:
+        elif isinstance(each, Placed) and id(each.line) not in apart:
             last = None
         result.append(each)
     return result
@@ -129,12 +149,27 @@ def _gap(before: Placed | None, each: Placed) -> int:
     return int(each.line.top - before.line.bottom > BLANK * each.line.size)
 
 
-def _with_box(block: Paragraph | Grid, placed: dict[int, Placed]) -> Paragraph | Grid:
+def _joints(lines: Sequence[Line], tables: Sequence[PageTable]) -> Joints:
+    """What the words of the document say of its line ends."""
+    cells = [cell for table in tables for cell in table.cells]
+    joints = Joints([*lines, *(line for cell in cells for line in cell.lines)])
+    joints.learn(
+        (upper.words[-1].text, lower.words[0].text)
+        for cell in cells
+        for upper, lower in pairwise(cell.lines)
+        if wraps(upper, lower, cell.width)
+    )
+    return joints
+
+
+def _with_box(block: Paragraph | Grid, placed: dict[int, Placed], joints: Joints) -> Paragraph | Grid:
     """The block with pages and boxes instead of the numbers of its lines."""
     if isinstance(block, Paragraph):
         own = _placed(block.place, placed)
-        text = "\n".join(each.line.text for each in own)
-        return block.model_copy(update={"text": text, "place": _box(own)})
+        width = max(each.line.x1 for each in placed.values()) - min(each.line.x0 for each in own)
+        text = joints.flowed([each.line for each in own], width)
+        marks = tuple(mark for each in own for mark in each.line.marks)
+        return block.model_copy(update={"text": text, "marks": marks, "place": _box(own)})
     cells = [cell.model_copy(update={"place": _cell_box(cell, placed)}) for cell in block.cells]
     return block.model_copy(update={"cells": cells, "place": _box(_placed(block.place, placed))})
 

@@ -6,10 +6,13 @@ from pipeline.korean.numbers import parse_number
 from schemas import Cell, Grid, Place
 
 from .join import heading_of
-from .table import Box, PageTable
+from .joints import Joints
+from .shapes import Box
+from .table import PageCell, PageTable
+from .wording import broken_number
 
 
-def grid_of(table: PageTable) -> Grid:
+def grid_of(table: PageTable, joints: Joints) -> Grid:
     """The grid of a table; the place of one that goes on over pages is that of its first part."""
     captions, headings = heading_of(table)
     return Grid(
@@ -23,9 +26,10 @@ def grid_of(table: PageTable) -> Grid:
                 col=cell.col,
                 row_span=cell.row_span,
                 col_span=cell.col_span,
-                text=cell.text,
+                text=_text(cell, joints),
                 value=None if cell.row < headings else parse_number(cell.text),
                 is_header=cell.row < headings,
+                marks=tuple(mark for line in cell.lines for mark in line.marks),
                 place=_place(cell.page, cell.box),
             )
             for cell in table.cells
@@ -33,6 +37,12 @@ def grid_of(table: PageTable) -> Grid:
         readings=table.readings,
         place=_place(table.page, table.box),
     )
+
+
+def _text(cell: PageCell, joints: Joints) -> str:
+    if len(cell.lines) < 2:
+        return cell.text
+    return broken_number(cell.lines, cell.width) or joints.flowed(cell.lines, cell.width)
 
 
 def _place(page: int, box: Box) -> Place:

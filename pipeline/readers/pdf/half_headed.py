@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.headings.vocabulary import senses
+from pipeline.korean.dates import parse_date
 from pipeline.korean.labels import squeeze
 from pipeline.korean.numbers import is_number
 
@@ -32,6 +33,8 @@ def ruled_under_heading(table: PageTable) -> PageTable:
         over = [(cell, count) for cell in band if (count := _words_over_number(cell.lines))]
         if len(over) < 2 and all(_is_known(cell.lines[0]) for cell in band):
             over = [(cell, 1) for cell in band if len(cell.lines) > 1 and not _is_known(cell.lines[1])]
+            if not any(parse_date(cell.lines[1].text) for cell, _ in over):
+                over = []
         if len(over) > 1:
             return _ruled(table, row, over)
         if any(is_number(cell.text) for cell in band):

@@ -17,10 +17,10 @@ from pipeline.korean.numbers import is_number
 from pipeline.readers.stored.heading import Anchor, heading_rows
 from schemas import Reading
 
+from .joints import wraps
 from .rules import positions
 from .shapes import Rule
 from .table import PageCell, PageTable
-from .wording import wraps
 
 #: Edges of two parts that differ by less than this are the same.
 SAME_EDGE = 4.0
@@ -121,7 +121,8 @@ def _repeated(one: PageTable, other: PageTable) -> int:
         if 0 < count < other.rows:
             mine = _rows(one, headings - count if count < headings else 0, count)
             theirs = _rows(other, 0, count)
-            if mine == theirs and len(mine) > 1 and not any(is_number(text) for _, text in theirs):
+            told = count == headings or not any(is_number(text) for _, text in theirs)
+            if mine == theirs and len(mine) > 1 and told:
                 return count
     return 0
 

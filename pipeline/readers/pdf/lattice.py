@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .rules import DOUBLE, SAME, positions
-from .shapes import Rule
+from .shapes import Box, Rule
 
 #: Lines that come this near to each other touch.
 TOUCH = 3.0
+#: A filled rectangle as high as this part of the table is the ground of all of it.
+SHADED = 0.9
 #: Ends and edges that differ by less are the same.
 SAME_EDGE = 4.0
 #: A row of one cell at the end of a table is no higher.
@@ -46,6 +48,9 @@ class Lattice:
     is_loose: bool = False
     regions: list[Region] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)  # (row, column) → number of the region
+    open_below: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # regions with another under them and no line between
 
     @property
     def area(self) -> float:
@@ -70,12 +75,15 @@ class Lattice:
         )
 
 
-def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
-    """The tables that the joined lines of a page enclose, from the smallest to the largest."""
+def lattices(across: Sequence[Rule], down: Sequence[Rule], areas: Sequence[Box] = ()) -> list[Lattice]:
+    """The tables that the joined lines of a page enclose, from the smallest to the largest.
+
+    ``areas`` are filled rectangles: where one fills cells, its upper and lower sides part rows like lines.
+    """
     if len(across) + len(down) > MAX_RULES:
         return []
     stacks = [stack for component in _with_bars(_components(across, down)) for stack in _apart(*component)]
-    found = [_lattice(own_across, own_down) for own_across, own_down in stacks]
+    found = [_lattice(own_across, own_down, areas) for own_across, own_down in stacks]
     return sorted((each for each in found if each is not None), key=lambda each: each.area)
 
 
@@ -150,17 +158,32 @@ def _apart(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[
     return [(across, down)]
 
 
-def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
+def _lattice(across: list[Rule], down: list[Rule], areas: Sequence[Box]) -> Lattice | None:
     """The lattice of lines that hang together; None where they enclose nothing."""
     if not across or not down:
         return None
     across, down = [*across, *_missing(across, down)], [*down, *_missing(down, across)]
-    xs, ys = positions(down), positions(across)
+    xs = positions(down)
+    across += _shaded(areas, xs, min(rule.at for rule in across), max(rule.at for rule in across))
+    ys = positions(across)
     if len(xs) < 2 or len(ys) < 2:
         return None
     lattice = Lattice(xs, ys)
     enclose(lattice, _walls(ys, across, xs), _walls(xs, down, ys))
     return lattice
+
+
+def _shaded(areas: Sequence[Box], xs: Sequence[float], top: float, bottom: float) -> list[Rule]:
+    """The upper and lower sides of filled rectangles that end where columns do."""
+    fitting = [
+        (x0, y0, x1, y1)
+        for x0, y0, x1, y1 in areas
+        if y0 >= top - TOUCH
+        and y1 <= bottom + TOUCH
+        and y1 - y0 < SHADED * (bottom - top)
+        and all(min(abs(x - edge) for edge in xs) <= TOUCH for x in (x0, x1))
+    ]
+    return [Rule(y, x0, x1) for x0, y0, x1, y1 in fitting for y in (y0, y1)]
 
 
 def _missing(own: Sequence[Rule], others: Sequence[Rule]) -> list[Rule]:
@@ -204,6 +227,8 @@ def enclose(lattice: Lattice, above: list[list[bool]], before: list[list[bool]])
             number = len(lattice.regions)
             lattice.regions.append(Region(row, col, high, wide))
             lattice.owner.update({(r, c): number for r in range(row, row + high) for c in range(col, col + wide)})
+            if row and not any(above[row][col : col + wide]):
+                lattice.open_below.append((lattice.owner[row - 1, col], number))
 
 
 def _goes_on(row: int, col: int, wide: int, above: list[list[bool]], before: list[list[bool]], cols: int) -> bool:

@@ -31,7 +31,7 @@ def in_order(page: Content) -> list[Placed | PageTable]:
     lines = sorted([*page.lines, *page.furniture], key=lambda line: (line.middle, line.x0))
     parts: list[tuple[float, int, Placed | PageTable]] = []
     used: set[int] = set()
-    for beside in _groups(page.tables):
+    for beside in _groups([table for table in page.tables if not table.is_nested]):
         top = min(table.box[1] for table in beside)
         above = [line for line in lines if line.middle < top][-MAX_CAPTION:] if len(beside) > 1 else []
         captions: list[list[Line]] = [[] for _ in beside]
@@ -46,6 +46,7 @@ def in_order(page: Content) -> list[Placed | PageTable]:
         for number, (table, own) in enumerate(zip(beside, captions, strict=True)):
             parts += [(first, number, Placed(page.number, line)) for line in own]
             parts.append((first, number, table))
+    parts += [(table.box[1], 1, table) for table in page.tables if table.is_nested]
     parts += [(line.middle, 0, Placed(page.number, line)) for line in lines if id(line) not in used]
     return [part for _, _, part in sorted(parts, key=lambda each: each[:2])]
 

@@ -6,8 +6,9 @@ of Python for each would cost more than reading it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -41,8 +42,12 @@ def read_page(document: object, number: int) -> Page:
         turn, width, height = _as_shown(handle)
         page = Page(number, width, height)
         page.glyphs = list(_glyphs(handle, turn))
-        for x0, y0, x1, y1 in _lines(handle):
+        areas: list[Segment] = []
+        for x0, y0, x1, y1 in _lines(handle, areas):
             _add(page, turn(x0, y0), turn(x1, y1))
+        for x0, y0, x1, y1 in areas:
+            (ax, ay), (bx, by) = turn(x0, y0), turn(x1, y1)
+            page.areas.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
@@ -94,14 +99,16 @@ def _glyphs(handle: object, turn: Turn) -> Iterator[Glyph]:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _lines(handle: object) -> Iterator[Segment]:
-    """The straight lines on a page, level or upright, in its own coordinates."""
+def _lines(handle: object, areas: list[Segment]) -> Iterator[Segment]:
+    """The straight lines on a page, level or upright, in its own coordinates; ``areas`` takes what is filled."""
     left = [MAX_SHAPES]
     count, at = pdfium.FPDFPage_CountObjects(handle), pdfium.FPDFPage_GetObject
-    yield from _of_objects((at(handle, index) for index in range(count)), _SAME, left, 0)
+    yield from _of_objects((at(handle, index) for index in range(count)), _SAME, left, areas)
 
 
-def _of_objects(objects: Iterator[object], matrix: Matrix, left: list[int], depth: int) -> Iterator[Segment]:
+def _of_objects(
+    objects: Iterator[object], matrix: Matrix, left: list[int], areas: list[Segment], depth: int = 0
+) -> Iterator[Segment]:
     x0, y0, x1, y1 = (c_float() for _ in range(4))
     to_x0, to_y0, to_x1, to_y1 = byref(x0), byref(y0), byref(x1), byref(y1)
     kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
@@ -115,14 +122,14 @@ def _of_objects(objects: Iterator[object], matrix: Matrix, left: list[int], dept
             if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
                 yield _middle(box)
             else:
-                yield from _sides(each, matrix)
+                yield from _sides(each, matrix, areas)
         elif kind == _FORM and depth < MAX_NESTING:
             inner, count = pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(each)
             inside = (inner(each, index) for index in range(max(0, count)))
-            yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, depth + 1)
+            yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, areas, depth + 1)
 
 
-def _sides(path: object, matrix: Matrix) -> Iterator[Segment]:
+def _sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
     """The lines in a path that covers an area: thin outlines, and the straight sides of stroked ones."""
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
@@ -131,11 +138,21 @@ def _sides(path: object, matrix: Matrix) -> Iterator[Segment]:
         box = (min(xs), min(ys), max(xs), max(ys))
         if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
             yield _middle(box)
-        elif stroke.value:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            continue
+        if fill.value and _is_upright(points, box):
+            areas.append(box)
+        if stroke.value:
+            for (ax, ay), (bx, by) in pairwise(points):
                 level, upright = abs(ay - by) < 0.5, abs(ax - bx) < 0.5
                 if level != upright and abs(ax - bx) + abs(ay - by) > SHORTEST_SIDE:
                     yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _is_upright(points: Sequence[tuple[float, float]], box: Segment) -> bool:
+    """Whether an outline is a rectangle with level and upright sides."""
+    return 4 <= len(points) <= 6 and all(
+        min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5 for x, y in points
+    )
 
 
 def _outlines(path: object, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:

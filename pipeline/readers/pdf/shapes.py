@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+#: Left, top, right and bottom.
+Box = tuple[float, float, float, float]
+
+
 @dataclass(slots=True)
 class Glyph:
     """A character, no space, and the box that its font gives it: the left edge is exact, the right one often too wide.
@@ -46,3 +50,4 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)  # horizontal
     down: list[Rule] = field(default_factory=list)  # vertical
+    areas: list[Box] = field(default_factory=list)  # filled rectangles

@@ -13,8 +13,6 @@ from .setting import Line
 FIGURES = re.compile(rf"[\d\s.,%()+{re.escape(NEGATIVE)}]+")
 #: A line fills its cell where no more than this part of its height is free: two margins, and less than a digit.
 FREE = 1.7
-#: The space between two words, as a part of their height, and the two margins of a cell in points.
-WORD_SPACE, MARGINS = 0.3, 4.0
 
 
 def text_of(lines: Sequence[Line], width: float) -> str:
@@ -33,9 +31,3 @@ def broken_number(lines: Sequence[Line], width: float) -> str | None:
         fills = all(width - (line.x1 - line.x0) <= FREE * line.size for line in lines[:-1])
         return whole if fills and not lines[0].text.isdigit() else None
     return whole
-
-
-def wraps(upper: Line, lower: Line, width: float) -> bool:
-    """Whether a line of a cell of this width goes on in the next one because its first word had no room any more."""
-    word = lower.words[0]
-    return width - (upper.x1 - upper.x0) < (word.x1 - word.x0) + WORD_SPACE * upper.size + MARGINS
