@@ -14,7 +14,7 @@ from pipeline.witnesses.hear import heard
 from schemas import Finding, Reading, Relation, Table
 from tests.made.hwpx import Sheet
 from tests.made.pdf import write_blocks
-from tests.made.pdf_style import PdfStyle
+from tests.made.pdf_style import PLAIN, PdfStyle
 from tests.made.spec import MadeCell, Prose
 
 HEAD = ("사업명", "예산액", "집행액", "집행률(%)")
@@ -24,7 +24,7 @@ Planted = tuple[int, int, str]
 FAULT: Planted = (3, 2, "70")
 
 
-def printed(style: PdfStyle = PdfStyle(), fault: Planted | None = None, projects: int = 3) -> bytes:
+def printed(style: PdfStyle = PLAIN, fault: Planted | None = None, projects: int = 3) -> bytes:
     """A PDF with a table of a total and as many projects: 100 of budget, 50 spent, 50.0 %."""
     rows = [list(HEAD), ["합계", f"{100 * projects:,}", f"{50 * projects:,}", "50.0"]]
     rows += [[f"{number}. 나무 심기 {number}", "100", "50", "50.0"] for number in range(1, projects + 1)]

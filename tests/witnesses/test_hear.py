@@ -10,7 +10,7 @@ from pipeline.extraction import extract
 from pipeline.readers.base import read
 from pipeline.readers.pdf import content
 from pipeline.witnesses import hear, process
-from pipeline.witnesses.process import Testimony, WitnessCell, WitnessTable
+from pipeline.witnesses.process import Statement, WitnessCell, WitnessTable
 from tests.made.pdf_style import PdfStyle
 from tests.made.pdf_text import FONTS, has_fonts
 
@@ -78,7 +78,7 @@ def test_a_witness_that_sees_less_is_no_contradiction() -> None:
 
 
 def test_nobody_is_asked_where_everything_closes(monkeypatch) -> None:
-    monkeypatch.setattr(hear, "testimonies", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(hear, "statements", lambda *_: pytest.fail("asked"))
     data = printed()
     document = read(data)
     assert hear.heard(document, [], data) is document
@@ -99,14 +99,14 @@ def _swap_last_row(monkeypatch) -> None:
 
 def _lose_a_rule(monkeypatch) -> None:
     """Let our reader overlook the upright rule between budget and executed amount."""
-    own = content.joined
+    own = content.lattices
 
-    def fewer(rules):
-        found = sorted(own(rules), key=lambda rule: rule.at)
-        is_upright = len(found) == 5 and found[0].length < 200
-        return found[:2] + found[3:] if is_upright else found
+    def fewer(across, down, areas):
+        upright = sorted(down, key=lambda rule: rule.at)
+        assert len(upright) == 5
+        return own(across, [*upright[:2], *upright[3:]], areas)
 
-    monkeypatch.setattr(content, "joined", fewer)
+    monkeypatch.setattr(content, "lattices", fewer)
 
 
 def _set_off(monkeypatch) -> None:
@@ -159,13 +159,13 @@ def test_a_mistake_on_the_second_page_is_put_right(monkeypatch) -> None:
 
 def _witness(monkeypatch, data: bytes, change) -> None:
     """Have one witness that reads what pdfplumber reads, changed cell by cell; None takes the cell away."""
-    [_, said] = process.testimonies(data, None, [1])
+    [_, said] = process.statements(data, None, [1])
     assert said.name == "pdfplumber"
     tables = [
         WitnessTable(table.page, [WitnessCell(c.box, text) for c in table.cells if (text := change(c)) is not None])
         for table in said.tables
     ]
-    monkeypatch.setattr(hear, "testimonies", lambda *_: [Testimony("other", tables)])
+    monkeypatch.setattr(hear, "statements", lambda *_: [Statement("other", tables)])
 
 
 def test_a_row_left_out_is_no_reading_that_closes(monkeypatch) -> None:
@@ -217,7 +217,7 @@ def test_witnesses_that_take_too_long_are_silent(monkeypatch) -> None:
 
 def test_witnesses_that_fail_are_silent(monkeypatch) -> None:
     """What they are given is no PDF."""
-    monkeypatch.setattr(hear, "testimonies", lambda _, password, pages: process.testimonies(b"%PDF-", password, pages))
+    monkeypatch.setattr(hear, "statements", lambda _, password, pages: process.statements(b"%PDF-", password, pages))
     data = printed(fault=FAULT)
     found = judged(data)
     assert found.findings == judged(data, hear=False).findings

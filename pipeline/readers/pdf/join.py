@@ -23,6 +23,8 @@ from .rules import positions
 from .shapes import Rule
 from .table import PageCell, PageTable
 
+#: So many rows of a table tell what its heading is.
+LOOKED_AT = 40
 #: Edges of two parts that differ by less than this are the same.
 SAME_EDGE = 4.0
 #: Parts may be this much wider or narrower than each other and still be one table with the same columns.
@@ -31,7 +33,7 @@ STRETCH = 0.25
 
 def heading_of(table: PageTable) -> tuple[int, int]:
     """The count of caption rows and of all rows above the body."""
-    anchors = [Anchor(c.row, c.col, c.row_span, c.col_span, c.text) for c in table.cells]
+    anchors = [Anchor(c.row, c.col, c.row_span, c.col_span, c.text) for c in table.cells if c.row < LOOKED_AT]
     return heading_rows(anchors, table.rows, table.cols)
 
 

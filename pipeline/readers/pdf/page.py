@@ -14,12 +14,15 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from .page_text import INVISIBLE, UNKNOWN, WHOLE_PAGE, PageText, is_invisible, text_of
+from .rules import GAP
 from .shapes import Glyph, Page, Rule
 
 #: A drawn shape no thicker than this is a line; thicker ones are areas.
 THICKEST = 3.0
 #: Straight sides of a stroked outline that count as lines are longer than this.
 SHORTEST_SIDE = 2.0
+#: Dots of one line lie at the same height to within this.
+LEVEL = 0.2
 #: Objects inside one another.
 MAX_NESTING = 8
 #: Characters and shapes of a page; no page of a report has so many.
@@ -163,6 +166,7 @@ def _of_objects(
     to_x0, to_y0, to_x1, to_y1 = byref(x0), byref(y0), byref(x1), byref(y1)
     kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
     mode_of = pdfium.FPDFTextObj_GetTextRenderMode
+    run: Segment | None = None  # a line so far, of dots or pieces that follow each other
     for each in objects:
         left[0] -= 1
         if left[0] < 0:
@@ -171,10 +175,14 @@ def _of_objects(
         looked.shapes += kind == _PATH
         if kind == _PATH and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
             box = _moved((x0.value, y0.value, x1.value, y1.value), matrix)
-            if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
-                yield _middle(box)
-            else:
+            if box[2] - box[0] > THICKEST and box[3] - box[1] > THICKEST:
                 yield from _sides(each, matrix, looked.areas)
+            elif run is not None and _follows(run, box):
+                run = min(run[0], box[0]), min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
+            else:
+                if run is not None:
+                    yield _middle(run)
+                run = box
         elif kind == _TEXT:
             looked.has_invisible = looked.has_invisible or mode_of(each) == INVISIBLE
         elif kind == _IMAGE and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
@@ -184,6 +192,17 @@ def _of_objects(
             inner, count = pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(each)
             inside = (inner(each, index) for index in range(max(0, count)))
             yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, looked, depth + 1)
+    if run is not None:
+        yield _middle(run)
+
+
+def _follows(run: Segment, box: Segment) -> bool:
+    """Whether a thin area is the next dot or piece of the line that is being drawn."""
+    if abs(run[1] - box[1]) < LEVEL and abs(run[3] - box[3]) < LEVEL:
+        return run[0] - GAP <= box[2] and box[0] <= run[2] + GAP
+    if abs(run[0] - box[0]) < LEVEL and abs(run[2] - box[2]) < LEVEL:
+        return run[1] - GAP <= box[3] and box[1] <= run[3] + GAP
+    return False
 
 
 def _sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
