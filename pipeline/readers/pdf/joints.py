@@ -18,6 +18,8 @@ _CLOSES = re.compile(r"[)\]}〉》」』”’%％,.·:;]")
 _OPENS = re.compile(r"[(\[{〈《「『“‘·/~]$")
 #: What stands behind a number without a space.
 _COUNTED = re.compile(r"(?:조|억|천만|백만|십만|만|천|백|원|년|월|일|명|건|개|회|차|호|곳|인|%)")
+#: An amount of which more may follow: ``8천`` before ``만원``.
+_AMOUNT, _MORE = re.compile(r"\d[\d,.]*[십백천만억조]*$"), re.compile(r"[십백천만억조]*[십백천만억조원]")
 #: Particles, which are no words of their own.
 _PARTICLES = re.compile(
     r"[을를이가은는의에로와과도만]|으로|에서|에게|까지|부터|(?:으)?로써|에[는도]|이며|하[고며여]|[함임됨음]\.?"
@@ -63,6 +65,8 @@ class Joints:
         if _CLOSES.match(other) or _OPENS.search(one):
             return ""
         if one[-1:].isdecimal() and (other[:1].isdecimal() or _COUNTED.match(other)):
+            return ""
+        if _AMOUNT.search(one) and _MORE.match(other):
             return ""
         whole, apart = self._words[one + other], self._pairs[one, other]
         if whole != apart:
