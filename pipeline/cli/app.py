@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _tell(error: GeomtoError, as_json: bool) -> None:
-    from .console import print_json, printable
+    from pipeline.export.escape import printable
+
+    from .console import print_json
 
     sys.stderr.write(f"geomto: {printable(str(error))}\n")
     if as_json:

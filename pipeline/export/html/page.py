@@ -1,0 +1,5 @@
+"""x"""
+
+
+def write_html(connection, out, reports=(), lang="ko"):
+    return []
