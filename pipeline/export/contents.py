@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +176,15 @@ def read_contents(connection: DuckDBPyConnection, terms: Sequence[str] = ()) -> 
         relations,
         [IndexRow(*row) for row in connection.execute(INDEX, ids).fetchall()],
     )
+
+
+def headline(contents: Contents, say: dict[str, str]) -> str:
+    """How much there is of what, and the day, in a line."""
+    counts = Counter(finding.view.severity for finding in contents.findings)
+    return say["counts"].format(
+        reports=len(contents.reports), tables=len(contents.index), error=counts["error"], warning=counts["warning"],
+        info=counts["info"], day=date.today().isoformat(),
+    )  # fmt: skip
 
 
 def tables(connection: DuckDBPyConnection, contents: Contents) -> Iterator[tuple[Chosen, list[TableRow]]]:

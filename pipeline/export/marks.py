@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .contents import Numbered, RelationRow
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 #: ``wrong``: probably not what should stand there.  ``differs``: does not agree with its items, and they may be wrong.
 Mark = Literal["wrong", "differs"]
@@ -16,7 +19,11 @@ BROKEN = frozenset({"violated", "improbable"})
 #: Findings that a person has answered otherwise than by taking the repair.
 ANSWERED = frozenset({"rejected", "explained"})
 
+COLUMNS = "SELECT table_id, col, role, side, stage FROM columns WHERE list_contains($tables, table_id)"
+
 Key = tuple[int, int]
+#: Table, row, and what the column is to the record of that row.
+RecordKey = tuple[str, int, str]
 
 
 @dataclass
@@ -59,6 +66,21 @@ def mark_results(
                 if name in findings:
                     _put(marked, key, "differs", findings[name])
     return marked
+
+
+def mark_records(connection: DuckDBPyConnection, marks: dict[str, dict[Key, Marked]]) -> dict[RecordKey, Marked]:
+    """Wrong cells by the record that was made of their row, and ``column_name`` of their column."""
+    found: dict[RecordKey, Marked] = {}
+    for table, col, role, side, stage in connection.execute(COLUMNS, {"tables": [*marks]}).fetchall():
+        for (row, marked_col), marked in marks[table].items():
+            if marked_col == col and marked.mark == "wrong":
+                found[table, row, column_name(role, side, stage)] = marked
+    return found
+
+
+def column_name(role: str, side: object = None, stage: object = None) -> str:
+    """What a column is: its role, with its side and stage where it has them: ``original revenue``."""
+    return " ".join(str(part) for part in (role, side, stage) if part is not None)
 
 
 def _put(marks: dict[Key, Marked], key: Key, mark: Mark, finding: Numbered) -> None:

@@ -44,8 +44,11 @@ KO = {
     "chart_balance": "{name}: 연도별 조성·사용과 잔액", "chart_projects": "{name}: 사업별 예산과 집행",
     "chart_rates": "{name}: 연도별 집행률", "legend_raised": "조성액", "legend_used": "사용액",
     "legend_balance": "연도말 잔액", "legend_budget": "예산액", "legend_executed": "집행액", "legend_rate": "집행률",
-    "legend_suspect": "지적된 값", "axis_eok": "억원", "axis_million": "백만원", "axis_thousand": "천원",
+    "legend_suspect": "지적된 값", "legend_open": "연도 중 기준",
+    "axis_eok": "억원", "axis_million": "백만원", "axis_thousand": "천원",
     "axis_won": "원", "axis_rate": "집행률(%)", "all_accounts": "전체", "others": "그 밖의 {n}개 사업",
+    "counts": "보고서 {reports} · 표 {tables} · 오류 {error} · 경고 {warning} · 정보 {info} · 작성 {day}",
+    "contents": "차례", "to_top": "↑ 맨 위", "excerpt": "표의 해당 부분", "place": "위치",
     "source": "자료: {files}", "no_fund": "기금", "year_n": "{year}년",
 }  # fmt: skip
 EN = {
@@ -90,7 +93,8 @@ EN = {
     "chart_balance": "{name}: raised, used and balance by year", "chart_projects": "{name}: budget and execution",
     "chart_rates": "{name}: execution rate by year", "legend_raised": "raised", "legend_used": "used",
     "legend_balance": "year-end balance", "legend_budget": "budget", "legend_executed": "executed",
-    "legend_rate": "rate", "legend_suspect": "value with a finding", "axis_eok": "100 million won",
+    "legend_rate": "rate", "legend_suspect": "value with a finding",
+    "legend_open": "before the year's end", "axis_eok": "100 million won",
     "axis_million": "million won", "axis_thousand": "thousand won", "axis_won": "won", "axis_rate": "rate (%)",
     "all_accounts": "all", "others": "{n} more projects", "source": "source: {files}", "no_fund": "fund",
     "year_n": "{year}",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
 
-from ..marks import Marked
+from ..marks import column_name, mark_records
 from .book import Book, address
 from .sheet import Sheet
 
@@ -45,12 +44,9 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
 }  # fmt: skip
 #: What comes before the row in the order of some kinds: revenue before expenditure.
 ORDERS = {"plan": "side DESC, ", "revision": "side DESC, "}
-SOURCES = "SELECT table_id, col, role, side, stage FROM columns WHERE list_contains($tables, table_id)"
 PERCENT = "#,##0.0##"
 #: The look of a text here: one line, however long, so that a row stays a row.
 RECORD = "record"
-
-Place = tuple[str, int, str]
 
 
 def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
@@ -70,7 +66,7 @@ def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
         raise UsageError(
             f"{len(rows)} records of one kind are too many for a sheet", "name reports, or export OUT.parquet"
         )
-    marks = _marks(connection, book)
+    marks = mark_records(connection, book.marks)
     sheet, say = book.sheet(book.kind_names[kind]), book.say
     for col, name in enumerate(("no", "table", *columns.values())):
         sheet.text(0, col, say[name], "head")
@@ -85,9 +81,9 @@ def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
             record["year"] = say["cumulative"].format(year=record["year"])
         for col, (name, word) in enumerate(columns.items(), 2):
             marked = marks.get((table, row, _column(record, word)))
-            if marked and marked.findings:
+            if marked:
                 sheet.jump(number, col, book.findings, f"A{marked.findings[0].number + 1}")
-            _write(book, sheet, (number, col), name, record[name], mark=marked.mark if marked else "")
+            _write(book, sheet, (number, col), name, record[name], mark="wrong" if marked else "")
     sheet.raw.autofilter(0, 0, max(1, len(rows)), len(columns) + 1)
     sheet.raw.freeze_panes(1, 2)
     sheet.raw.repeat_rows(0)
@@ -114,23 +110,6 @@ def _write(book: Book, sheet: Sheet, at: tuple[int, int], name: str, value: obje
         sheet.text(row, col, " ".join(str(value or "").split()), RECORD, mark)
 
 
-def _marks(connection: DuckDBPyConnection, book: Book) -> dict[Place, Marked]:
-    """Marked cells by table, row, and what their column is: its role, with side and stage where it has them."""
-    found: dict[Place, Marked] = {}
-    columns: dict[str, dict[int, str]] = defaultdict(dict)
-    for table, col, role, side, stage in connection.execute(SOURCES, {"tables": [*book.marks]}).fetchall():
-        columns[table][col] = _name(role, side, stage)
-    for table, cells in book.marks.items():
-        for (row, col), marked in cells.items():
-            if marked.mark == "wrong" and col in columns[table]:
-                found[table, row, columns[table][col]] = marked
-    return found
-
-
 def _column(record: dict[str, object], word: str) -> str:
     side, stage = record.get("side"), record.get("stage")
-    return _name("stage" if word == "amount" else word, side, stage)
-
-
-def _name(role: str, side: object, stage: object) -> str:
-    return " ".join(str(part) for part in (role, side, stage) if part is not None)
+    return column_name("stage" if word == "amount" else word, side, stage)

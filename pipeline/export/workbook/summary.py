@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 
+from ..contents import headline
 from ..marks import BROKEN
 from .book import Book
 from .sheet import Sheet
@@ -24,11 +24,7 @@ def write_summary(book: Book, sheet: Sheet, formulas: Counter[str]) -> None:
     say = book.say
     sheet.set_width(0, 7.0)
     sheet.text(0, 0, say["heading"], "title", fit=False)
-    counts = Counter(finding.view.severity for finding in book.contents.findings)
-    told = " · ".join(f"{say[name]} {counts[name]}" for name in ("error", "warning", "info"))
-    made = f"{say['made']} {date.today():%Y-%m-%d}"
-    sheet.text(1, 0, f"{say['reports']} {len(book.contents.reports)} · {say['tables']} {len(book.contents.index)} · "
-               f"{told} · {made}", "quiet", fit=False)  # fmt: skip
+    sheet.text(1, 0, headline(book.contents, say), "quiet", fit=False)
     row = 3
     for part in (_legend(formulas), _worst, _kinds, _reports, _failed):
         row = part(book, sheet, row)
