@@ -11,6 +11,7 @@ from pipeline.errors import GeomtoError, UsageError
 from .check import check
 from .export import export
 from .ingest import ingest
+from .plot import plot
 from .query import query
 from .show import show
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export):
+for command in (ingest, check, show, query, export, plot):
     app.command()(command)
 
 
