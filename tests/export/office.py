@@ -45,3 +45,14 @@ def _spoil(book: Path, spoilt: Path) -> None:
                 text = data.decode("utf-8")
                 data = re.sub(r"(</f>)<v>[^<]*</v>", rf"\1<v>{STALE}</v>", text).encode("utf-8")
             written.writestr(item, data)
+
+
+def shown_cells(book: Path, folder: Path) -> dict[str, Path]:
+    """A CSV file for each sheet, by the sheet's name, with every cell as it is shown."""
+    assert SOFFICE is not None
+    out, profile = folder / "shown", folder / "profile"
+    # comma, quotes, UTF-8, from line 1, cells as shown, every sheet into a file of its own
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(out), str(book)], check=True, capture_output=True, timeout=LIMIT)
+    return {path.stem.removeprefix(f"{book.stem}-"): path for path in out.glob("*.csv")}

@@ -19,6 +19,8 @@ RESULTS = (
 RATIOS = frozenset({"RATE", "CHANGE-RATE"})
 #: A spreadsheet takes no more arguments of a function, and no longer formula.
 MOST_ARGUMENTS, LONGEST = 250, 8000
+#: Cells that are added up by plus signs, where no two are neighbours.
+MOST_APART = 3
 #: Places to which the database keeps what a ratio gives.
 RATIO_PLACES = Decimal("0.000001")
 
@@ -57,8 +59,7 @@ class Formula:
         if self.ratio:
             over, under = map(address, self.ratio)
             return f"{self.rounding}({over}*100/{under},{self.places})"
-        added, taken = _sum(self.plus, address), _sum(self.minus, address)
-        text = f"{added}-{taken}" if added and taken else added or f"-{taken}"
+        text = "+".join(_sum(self.plus, address)) + "".join(f"-{part}" for part in _sum(self.minus, address))
         if self.extra:
             text += f"{'+' if self.extra > 0 else '-'}{abs(self.extra).normalize():f}"
         return f"ROUND({text},{self.places})" if self.places else text
@@ -164,20 +165,19 @@ def _leads_to(key: Key, formula: Formula, found: Mapping[Key, Formula]) -> bool:
     return False
 
 
-def _sum(cells: Sequence[Key], address: Address) -> str:
-    """``C4``, ``C4+C5`` for two that stand apart, ``SUM(C4:C9,C11)`` for more."""
-    if not cells:
-        return ""
-    if len(cells) == 1:
-        return address(cells[0])
+def _sum(cells: Sequence[Key], address: Address) -> list[str]:
+    """What adds up to some cells: ``C4`` and ``C5`` for a few that stand apart, ``SUM(C4:C9,C11)`` for more."""
     runs = [*_runs(cells, address)]
-    parts = [f"SUM({','.join(runs[i : i + MOST_ARGUMENTS])})" for i in range(0, len(runs), MOST_ARGUMENTS)]
-    return "+".join(parts) if len(parts) == 1 else f"({'+'.join(parts)})"
+    if len(cells) <= MOST_APART and not any(":" in run for run in runs):
+        return runs
+    return [f"SUM({','.join(runs[i : i + MOST_ARGUMENTS])})" for i in range(0, len(runs), MOST_ARGUMENTS)]
 
 
 def _runs(cells: Sequence[Key], address: Address) -> Iterator[str]:
     """Neighbours in a column, or in a row, as ranges.  A cell that has another address than its own stays by itself."""
     run: list[Key] = []
+    if not cells:
+        return
     for cell in sorted(cells, key=lambda key: (key[1], key[0])) if _is_upright(cells) else sorted(cells):
         if run and not (_goes_on(run, cell) and _is_at_home(cell, address) and _is_at_home(run[-1], address)):
             yield _range(run, address)

@@ -47,7 +47,7 @@ def printed_format(text: str) -> str:
 def unequal_format(text: str) -> str:
     """The format of a formula whose result is not what was printed: ``3,181 ≠ `` before the number that it gives."""
     found = _DIGITS.search(text.translate(_FULL_WIDTH))
-    number = _digits(found[0]) if found else "#,##0"
+    number = _digits(found[0]) + ('"%"' if "%" in text else "") if found else "#,##0"
     printed = " ".join(text.split())
     return f"{_literal(f'{printed} ≠ ')}{number};{_literal(f'{printed} ≠ {BELOW_ZERO}')}{number}"
 
