@@ -84,7 +84,7 @@ def _name(owner: Owner, say: dict[str, str]) -> str:
 
 def _balance(chart: Balance, say: dict[str, str]) -> Picture:
     years = chart.years
-    scale = _scale(figure for year in years for figure in (year.raised, year.used, year.balance))
+    scale = scale_for(figure for year in years for figure in (year.raised, year.used, year.balance))
     picture, axes = _canvas(3.6, 0.9)
     for figures, offset, color, word in (
         ([None if year.is_cumulative else year.raised for year in years], -0.2, RAISED, "legend_raised"),
@@ -120,7 +120,7 @@ def _balance(chart: Balance, say: dict[str, str]) -> Picture:
 def _projects(chart: Projects, say: dict[str, str]) -> Picture:
     projects = _largest(chart.projects, say)
     names = [_cut_name(project.name) for project in projects]
-    scale = _scale(figure for project in projects for figure in (project.budget, project.executed))
+    scale = scale_for(figure for project in projects for figure in (project.budget, project.executed))
     margin = max(map(_width, names), default=0) * LETTER + 0.25
     picture, axes = _canvas(0.3 * len(projects) + 1.1, margin)
     for at, project in enumerate(projects):
@@ -146,7 +146,7 @@ def _projects(chart: Projects, say: dict[str, str]) -> Picture:
 
 
 def _rates(chart: Rates, say: dict[str, str]) -> Picture:
-    scale = _scale((rate.rate for rates in chart.accounts.values() for rate in rates), least=Decimal(100), unit=1)
+    scale = scale_for((rate.rate for rates in chart.accounts.values() for rate in rates), least=Decimal(100), unit=1)
     highest: dict[int, Decimal] = {}
     for rate in (rate for rates in chart.accounts.values() for rate in rates):
         highest[rate.year] = max(rate.rate.value, highest.get(rate.year, rate.rate.value))
@@ -206,7 +206,7 @@ def _finish(axes: Axes, say: dict[str, str], *, has_suspects: bool, is_lying: bo
     (axes.axvline if is_lying else axes.axhline)(0, color=INK, linewidth=0.8)
 
 
-def _scale(figures: Iterable[Figure | None], least: Decimal = Decimal(0), unit: int = 0) -> Scale:
+def scale_for(figures: Iterable[Figure | None], least: Decimal = Decimal(0), unit: int = 0) -> Scale:
     """Numbers under a finding do not stretch the axis: beyond ``REACH`` times the greatest other they are cut off."""
     known = [figure for figure in figures if figure]
     trusted = [abs(figure.value) for figure in known if not figure.is_suspect]
