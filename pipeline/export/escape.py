@@ -12,6 +12,8 @@ DASHES = ("-", "－")
 
 def printable(text: str) -> str:
     """The text without characters that steer a terminal or turn its reading direction; newlines stay."""
+    if text.isprintable():
+        return text
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 #: No document's text becomes a formula, a link or a number.  Rows are kept until the end, not written as they come
 #: (``constant_memory``): that holds a file open for every sheet, and cells joined over rows need those rows at hand.
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+#: Sheets are packed in memory: a file for each of a thousand takes longer than all the rest.
+OPTIONS = {
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
+}  # fmt: skip
 #: Rows of the page that stand above every table: title, source, links.
 TOP = 4
 

@@ -67,6 +67,7 @@ def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
             f"{len(rows)} records of one kind are too many for a sheet", "name reports, or export OUT.parquet"
         )
     marks = mark_records(connection, book.marks)
+    rows_marked = {(table, row) for table, row, _ in marks}
     sheet, say = book.sheet(book.kind_names[kind]), book.say
     for col, name in enumerate(("no", "table", *columns.values())):
         sheet.text(0, col, say[name], "head")
@@ -80,7 +81,7 @@ def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
         if cumulative and values[-1] and record["year"] is not None:
             record["year"] = say["cumulative"].format(year=record["year"])
         for col, (name, word) in enumerate(columns.items(), 2):
-            marked = marks.get((table, row, _column(record, word)))
+            marked = marks.get((table, row, _column(record, word))) if (table, row) in rows_marked else None
             if marked:
                 sheet.jump(number, col, book.findings, f"A{marked.findings[0].number + 1}")
             _write(book, sheet, (number, col), name, record[name], mark="wrong" if marked else "")
