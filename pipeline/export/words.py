@@ -26,7 +26,7 @@ KO = {
     "legend_differs": "항목과 맞지 않는 결과. 틀린 칸은 다른 곳일 수 있습니다.",
     "legend_formula": "살아 있는 수식. 맞는 합계는 적힌 값이 그대로 나옵니다."
     " 반올림으로 생긴 차이는 수식 끝의 +1처럼 드러냅니다.",
-    "legend_unequal": "적힌 값 ≠ 수식이 지금 계산한 값. 다른 수식은 적힌 값(표 아래)을 씁니다.",
+    "legend_unequal": "적힌 값 ≠ 수식이 지금 계산한 값. 적힌 값은 표 아래에도 있고, 다른 수식은 그 값을 씁니다.",
     "legend_counts": "맞는 수식 · 어긋난 수식의 수", "by_kind": "종류별로 모은 자료", "tables_n": "표 {n}개",
     "legend_won": "종류별 시트의 금액은 원, 표별 시트의 금액은 적힌 단위이고, 음수는 △로 적습니다.",
     "item": "항목", "side": "구분", "revenue": "수입", "expenditure": "지출", "fiscal_year": "회계연도",
@@ -71,7 +71,8 @@ EN = {
     "legend_differs": "A result that does not agree with its items.  The wrong cell may be another.",
     "legend_formula": "A live formula.  Totals that hold give what was printed; a rounding difference is shown at the"
     " formula's end, as in +1.",
-    "legend_unequal": "printed ≠ what the formula gives now.  Other formulas use the printed value (below the table).",
+    "legend_unequal": "printed ≠ what the formula gives now.  The printed value stands below the table too;"
+    " other formulas use that.",
     "legend_counts": "formulas that hold · that do not", "by_kind": "Records by kind", "tables_n": "{n} tables",
     "legend_won": "Sheets of a kind are in won, sheets of a table in the printed unit; △ marks what is below zero.",
     "item": "item", "side": "side", "revenue": "revenue", "expenditure": "expenditure", "fiscal_year": "fiscal year",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
+from decimal import Decimal
+
 import openpyxl
 import pytest
 
 from pipeline.errors import UsageError
 from pipeline.export.workbook.book import write_xlsx
+from pipeline.store.pack import pack
+from pipeline.store.write import Writer
+from schemas import Cell
 from tests.export.hostile import SCRIPT, TEXTS
+from tests.fakes import make_report
 
 BUSAN = ["1-1 2024년 청년기금(융자계정) 운용계획", "1-2 2024년 융자계정 사업집행 현황"]
 RED, AMBER = "FFFFC7CE", "FFFFEB9C"
@@ -175,6 +182,26 @@ def test_hostile_names_of_sheets_and_long_texts(hostile, tmp_path):
     longest = max((str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row), key=len)
     assert len(longest) < 32_767
     assert "데이터베이스" in longest
+
+
+def test_more_number_formats_than_a_spreadsheet_takes(tmp_path):
+    """Excel takes a workbook with more than about 200 number formats for damaged."""
+    from pipeline.store.connect import open_reader, open_writer
+
+    report = make_report()
+    table = report.tables[0]
+    texts = [f"{n}(0.{n}%)" for n in range(1, 301)]
+    cells = [Cell(row=n, col=0, text=text, value=Decimal(n)) for n, text in enumerate(texts, 1)]
+    long = table.model_copy(update={"cells": [*table.cells[:1], *cells], "row_count": 301})
+    with open_writer(tmp_path / "many.duckdb") as connection:
+        Writer(connection).write(pack(report.model_copy(update={"tables": [long], "relations": []})), "a")
+    with open_reader(tmp_path / "many.duckdb") as connection:
+        sheet = opened(connection, tmp_path)["1-1 2024년 사업집행 현황"]
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        assert book.read("xl/styles.xml").count(b"<numFmt ") < 200
+    assert (sheet["A6"].value, sheet["A6"].number_format) == (1, '#,##0"(0.1%)";"△"#,##0"(0.1%)"')
+    assert (sheet["A305"].value, sheet["A305"].number_format) == (300, '#,##0;"△"#,##0')
+    assert sheet["A305"].comment.text == "적힌 값 300(0.300%)"
 
 
 def test_a_document_that_could_not_be_read_is_told(hostile, tmp_path):

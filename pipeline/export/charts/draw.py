@@ -67,7 +67,7 @@ def title(chart: Chart, say: dict[str, str]) -> str:
         return say["chart_balance"].format(name=_name(chart.owner, say))
     if isinstance(chart, Rates):
         return say["chart_rates"].format(name=chart.fund or say["no_fund"])
-    name = f"{_name(chart.owner, say)} {say['year_n'].format(year=chart.year)}"
+    name = _name(chart.owner, say) + (f" {say['year_n'].format(year=chart.year)}" if chart.year else "")
     as_of = f" ({say['as_of_note'].format(day=chart.as_of)})" if chart.as_of else ""
     return say["chart_projects"].format(name=name) + as_of
 

@@ -79,7 +79,7 @@ def _kind(chart: Chart) -> str:
 def _file_name(chart: Chart) -> str:
     """A name without an ending: ``balance_청년기금_융자계정``, ``projects_청년기금_융자계정_2024``."""
     owner = [chart.fund] if isinstance(chart, Rates) else [*chart.owner]
-    parts = [_kind(chart), *owner, str(chart.year) if isinstance(chart, Projects) else None]
+    parts = [_kind(chart), *owner, str(chart.year or "") if isinstance(chart, Projects) else None]
     return "_".join(re.sub(r"[^\w-]+", "", part)[:40] for part in parts if part)
 
 

@@ -24,10 +24,10 @@ WHERE list_contains($reports, report_id) AND NOT h.is_total AND h.year IS NOT NU
 ORDER BY {ORDER}, h.table_id, h.row
 """
 EXECUTIONS = f"""
-SELECT r.file_name, e.fund, e.account, e.table_id, e.row, e.fiscal_year, e.as_of, e.is_total,
+SELECT r.file_name, e.fund, e.account, e.table_id, e.row, coalesce(e.fiscal_year, year(e.as_of)), e.as_of, e.is_total,
        coalesce(e.project_id, e.project), e.project, e.budget_won, e.executed_won, e.rate_pct
 FROM executions e JOIN reports r USING (report_id)
-WHERE list_contains($reports, report_id) AND e.fiscal_year IS NOT NULL
+WHERE list_contains($reports, report_id)
 ORDER BY {ORDER}, e.table_id, e.row
 """
 
@@ -83,10 +83,10 @@ class Balance:
 
 @dataclass(frozen=True)
 class Projects:
-    """What each project of an account was to spend in a year and did spend, in the order of the report."""
+    """What each project of an account was to spend in a year (None: unknown) and did spend, in the report's order."""
 
     owner: Owner
-    year: int
+    year: int | None
     as_of: date | None
     projects: list[Project]
     files: list[str]
@@ -125,7 +125,7 @@ def read_charts(connection: DuckDBPyConnection, contents: Contents) -> list[Char
     for fund in dict.fromkeys(fund for fund, _ in owners):
         for owner in (owner for owner in owners if owner[0] == fund):
             charts += [balances[owner]] if owner in balances else []
-            for (whose, year), spent in sorted(spending.items(), key=lambda item: -item[0][1]):
+            for (whose, year), spent in sorted(spending.items(), key=lambda item: -(item[0][1] or 0)):
                 if whose == owner and spent.projects:
                     charts.append(Projects(owner, year, spent.as_of, spent.projects, [spent.file]))
         rates = _rates(fund, spending)
@@ -161,12 +161,12 @@ def _balances(
 
 def _spending(
     connection: DuckDBPyConnection, reports: list[str], suspect: dict[RecordKey, Marked]
-) -> dict[tuple[Owner, int], _Spending]:
+) -> dict[tuple[Owner, int | None], _Spending]:
     """Spending by account and year.
 
     Tables of a report that share no project make up the year together; one that shares a project lists the same again.
     """
-    found: dict[tuple[Owner, int], _Spending] = {}
+    found: dict[tuple[Owner, int | None], _Spending] = {}
     rows = connection.execute(EXECUTIONS, {"reports": reports}).fetchall()
     keys: dict[str, set[str | None]] = defaultdict(set)
     for row in rows:
@@ -183,7 +183,7 @@ def _spending(
         )
         if not is_total:
             spent.projects.append(Project(name or "", planned, done))
-        elif spent.total is None:
+        elif spent.total is None and year is not None:
             spent.total = _total(year, as_of, rate, planned, done, is_suspect=(table, row, "rate") in suspect)
     return found
 
@@ -201,10 +201,10 @@ def _total(
     return Rate(year, Figure(100 * executed.value / budget.value, budget.is_suspect or executed.is_suspect), open_year)
 
 
-def _rates(fund: str | None, spending: dict[tuple[Owner, int], _Spending]) -> Rates:
+def _rates(fund: str | None, spending: dict[tuple[Owner, int | None], _Spending]) -> Rates:
     accounts: dict[str | None, list[Rate]] = defaultdict(list)
     files = set()
-    for (owner, _), spent in sorted(spending.items(), key=lambda item: (_sorting(item[0][0]), item[0][1])):
+    for (owner, _), spent in sorted(spending.items(), key=lambda item: (_sorting(item[0][0]), item[0][1] or 0)):
         if owner[0] == fund and spent.total:
             accounts[owner[1]].append(spent.total)
             files.add(spent.file)

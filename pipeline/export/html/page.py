@@ -45,8 +45,13 @@ def write_html(connection: DuckDBPyConnection, out: Path, reports: Sequence[str]
         anchors={table.table_id: anchor(table.table_id) for table in contents.index},
     )  # fmt: skip
     stream.enable_buffering(50)
-    with out.open("wb") as file:
-        stream.dump(file, encoding="utf-8")
+    part = out.with_name(f"{out.name}.part")
+    try:
+        with part.open("wb") as file:
+            stream.dump(file, encoding="utf-8")
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
     return [out]
 
 

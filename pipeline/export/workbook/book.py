@@ -95,14 +95,12 @@ def write_xlsx(connection: DuckDBPyConnection, out: Path, reports: Sequence[str]
 
     contents = read_contents(connection, reports)
     raw = xlsxwriter.Workbook(str(out), OPTIONS)
+    _fill(connection, _open(raw, contents, lang))
     try:
-        _fill(connection, _open(raw, contents, lang))
-    finally:
-        try:
-            raw.close()
-        except FileCreateError as error:
-            cause = error.args[0]
-            raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
+        raw.close()
+    except FileCreateError as error:
+        cause = error.args[0]
+        raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
     return [out]
 
 

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 LONGEST_SUM, MOST_FINDINGS = 240, 3
 
 
-def comment(book: Book, cell: CellRow, formula: Formula | None, marked: Marked | None) -> str:
-    """The comment of a cell that is marked, or whose formula owns up to rounding; empty for all others."""
+def comment(
+    book: Book, cell: CellRow, formula: Formula | None, marked: Marked | None, *, is_plain: bool = False
+) -> str:
+    """The comment of a cell that is marked, whose formula owns up to rounding, or that is not shown as it is printed.
+
+    ``is_plain`` says the last.  All others have none.
+    """
     say = book.say
     if marked is None:
         if formula and formula.extra:
             return say["rounding"].format(printed=cell.text, computed=shown(formula.relation.computed))
-        return ""
+        return f"{say['printed']} {cell.text}" if is_plain else ""
     parts = [_finding(book, finding, cell) for finding in marked.findings[:MOST_FINDINGS]]
     if formula and formula.is_broken:
         relation = formula.relation

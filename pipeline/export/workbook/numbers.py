@@ -52,11 +52,11 @@ def unequal_format(text: str) -> str:
     return f"{_literal(f'{printed} ≠ ')}{number};{_literal(f'{printed} ≠ {BELOW_ZERO}')}{number}"
 
 
-def plain_format(value: Decimal | None) -> str:
+def plain_format(value: Decimal | None, before: str = "") -> str:
     """The format of a number that was not printed but worked out: as many places as it has."""
     places = max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
     number = f"#,##0.{'0' * places}" if places else "#,##0"
-    return f"{number};{_literal(BELOW_ZERO)}{number}"
+    return f"{_literal(before)}{number};{_literal(before + BELOW_ZERO)}{number}"
 
 
 def shown(value: Decimal | None) -> str:

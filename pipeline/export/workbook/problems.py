@@ -102,7 +102,7 @@ def write_lines(book: Book, sheet: Sheet, lines: Lines, formulas: Mapping[Key, F
 
 def _write_line(book: Book, sheet: Sheet, line: Line, formula: Formula | None) -> None:
     row, relation = line.row, line.relation
-    number = printed_format(line.text)
+    number = book.styles.number(printed_format(line.text), plain_format(line.value))
     sheet.link(row, 0, address(*line.key), sheet.name, address(*line.key), look="link_cell")
     if line.value is None:
         sheet.text(row, 1, line.text, "number_top")

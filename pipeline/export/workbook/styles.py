@@ -41,12 +41,24 @@ LOOKS: dict[str, dict[str, Any]] = {
 MARKS: dict[str, dict[str, Any]] = {"": {}, "wrong": WRONG, "differs": DIFFERS}
 
 
+#: Number formats that are handed out.  Excel takes a workbook with more than about 200 of its own for damaged; what is
+#: left of them is for the plain formats that take the place of others.
+MOST_NUMBERS = 150
+
+
 class Styles:
     """Hands out formats by look, number format and mark."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[str, str, str, bool], Format] = {}
+        self._numbers: set[str] = set()
+
+    def number(self, wanted: str, otherwise: str) -> str:
+        """The number format that is wanted, or the plainer one where the workbook has room for no more."""
+        if len(self._numbers) < MOST_NUMBERS:
+            self._numbers.add(wanted)
+        return wanted if wanted in self._numbers else otherwise
 
     def __call__(self, look: str, number: str = "", mark: str = "", *, is_text: bool = False) -> Format:
         """The format of a look; ``is_text`` keeps a text that looks like a formula a text when it is edited."""

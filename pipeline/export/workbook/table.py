@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from ..chosen import Chosen
-from ..contents import TableRow
+from ..contents import CellRow, TableRow
 from ..marks import Marked, mark_results
 from ..tiling import Placed, lay_out
 from .book import TOP, Book, address
 from .comments import comment
 from .formulas import Formula, formulas
-from .numbers import fits, printed_format, shown, unequal_format
+from .numbers import fits, plain_format, printed_format, shown, unequal_format
 from .problems import Lines, lay_out_lines, write_lines
 from .sheet import Sheet, lines_of, width
 
@@ -84,23 +84,30 @@ def _write_place(
         return
     if marked and marked.findings:
         sheet.jump(row, col, book.findings, f"A{marked.findings[0].number + 1}")
+    wanted, number = _number_formats(book, cell, formula) if formula or is_number else ("", "")
     if formula:
-        assert cell.value is not None
-        number = unequal_format(cell.text) if formula.is_broken else printed_format(cell.text)
         sheet.formula(row, col, formula.text(lines.address), formula.value, number, look=look, mark=mark)
         sheet.widen(col, width(cell.text) + (BOLD * (width(shown(formula.value)) + 5) if formula.is_broken else 0))
     elif is_number:
-        assert cell.value is not None
-        sheet.number(row, col, cell.value, printed_format(cell.text), look=look, mark=mark)
+        sheet.number(row, col, cell.value, number, look=look, mark=mark)
         sheet.widen(col, width(cell.text))
     else:
         sheet.text(row, col, cell.text, look, mark, across=place.col_span)
-    note = comment(book, cell, formula, marked)
+    note = comment(book, cell, formula, marked, is_plain=number != wanted)
     if note:
         height = lines_of(note, COMMENT_WIDTH / 6) * COMMENT_LINE + 12
         sheet.raw.write_comment(
             row, col, note, {"author": "geomto", "width": COMMENT_WIDTH, "height": height, "font_size": 9}
         )
+
+
+def _number_formats(book: Book, cell: CellRow, formula: Formula | None) -> tuple[str, str]:
+    """The number format that shows what is printed, and the one that the workbook has room for."""
+    if formula and formula.is_broken:
+        wanted, plain = unequal_format(cell.text), plain_format(formula.value, "≠ ")
+    else:
+        wanted, plain = printed_format(cell.text), plain_format(cell.value)
+    return wanted, book.styles.number(wanted, plain)
 
 
 def _heading_rows(places: list[Placed]) -> int:
