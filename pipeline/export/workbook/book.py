@@ -116,7 +116,9 @@ def _open(raw: Workbook, contents: Contents, lang: str) -> Book:
     kinds = {kind: names.take(say[kind]) for kind in KINDS if any(table.kind == kind for table in contents.index)}
     numbers = {chosen.report.report_id: chosen.number for chosen in contents.reports}
     sheets = {
-        table.table_id: names.take(f"{numbers[table.report_id]}-{table.ordinal} {table.title or say[table.kind]}")
+        table.table_id: names.take(
+            f"{numbers[table.report_id]}-{table.ordinal} {table.title or say.get(table.kind, table.kind)}"
+        )
         for table in contents.index
     }
     return Book(raw, Styles(raw), contents, say, lang, sheets, kinds, summary, findings)

@@ -41,13 +41,13 @@ def _write(book: Book, sheet: Sheet, finding: Numbered) -> None:
     sheet.text(row, 2, view.file_name, "label")
     if view.table_id in book.names:
         name = book.names[view.table_id]
-        sheet.link(row, 3, name, name, look="link_cell")
+        sheet.link(row, 3, name, name, look="link_top")
     else:
         sheet.text(row, 3, "", "label")
     cell = min(view.cells, key=lambda cell: ROLES.index(cell.role), default=None)
     if cell and cell.table_id in book.names:
         place = address(cell.row, cell.col)
-        sheet.link(row, 4, place, book.names[cell.table_id], place, look="link_cell")
+        sheet.link(row, 4, place, book.names[cell.table_id], place, look="link_top")
     else:
         sheet.text(row, 4, "", "label")
     sheet.text(row, 5, book.message(finding), "label", fit=False)

@@ -44,7 +44,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
 }  # fmt: skip
 #: What comes before the row in the order of some kinds: revenue before expenditure.
 ORDERS = {"plan": "side DESC, ", "revision": "side DESC, "}
-PERCENT = "#,##0.0##"
+PERCENT = '#,##0.0##;"△"#,##0.0##'
 #: The look of a text here: one line, however long, so that a row stays a row.
 RECORD = "record"
 

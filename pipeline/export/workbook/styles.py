@@ -22,6 +22,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "unit": {"font_color": "#5F6B7A", "align": "right"},
     "link": {"font_color": "#0B5CAD", "underline": 1, "valign": "top"},
     "link_cell": {"font_color": "#0B5CAD", "underline": 1, "border": 1, "border_color": LINE, "valign": "vcenter"},
+    "link_top": {"font_color": "#0B5CAD", "underline": 1, "border": 1, "border_color": LINE, "valign": "top"},
     "head": {
         "bold": True, "bg_color": "#E4E9F0", "border": 1, "border_color": LINE, "align": "center",
         "valign": "vcenter", "text_wrap": True,

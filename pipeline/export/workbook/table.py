@@ -53,7 +53,7 @@ IGNORED = ("number_stored_as_text", "formula_differs", "formula_range")
 def _write_head(book: Book, sheet: Sheet, chosen: Chosen, table: TableRow, last_col: int) -> None:
     """Title, source, links, unit.  Long texts run on to the right instead of making the first column wide."""
     say, report = book.say, chosen.report
-    sheet.text(0, 0, table.title or say[table.kind], "title", fit=False)
+    sheet.text(0, 0, table.title or say.get(table.kind, table.kind), "title", fit=False)
     pages = [str(page) for page in dict.fromkeys((table.page_first, table.page_last)) if page is not None]
     source = (
         report.file_name,
