@@ -23,6 +23,7 @@ KO = {
     "unit_note": "(단위: {unit})", "as_of_note": "{day} 기준", "bill_note": "의안 {bill_no}",
     "expression": "식", "rounding": "반올림 차: 적힌 값 {printed}, 계산 값 {computed}",
     "legend_wrong": "틀린 것으로 보이는 칸. 메모에 규칙, 계산 값, 고칠 값이 있습니다.",
+    "mark_wrong": "틀린 것으로 보임", "mark_differs": "항목과 맞지 않음",
     "legend_differs": "항목과 맞지 않는 결과. 틀린 칸은 다른 곳일 수 있습니다.",
     "legend_formula": "살아 있는 수식. 맞는 합계는 적힌 값이 그대로 나옵니다."
     " 반올림으로 생긴 차이는 수식 끝의 +1처럼 드러냅니다.",
@@ -68,6 +69,7 @@ EN = {
     "unit_note": "(unit: {unit})", "as_of_note": "as of {day}", "bill_note": "bill {bill_no}",
     "expression": "sum", "rounding": "rounding difference: printed {printed}, computed {computed}",
     "legend_wrong": "A cell that is probably wrong.  Its comment has the rule, what was computed and the repair.",
+    "mark_wrong": "probably wrong", "mark_differs": "does not agree with its items",
     "legend_differs": "A result that does not agree with its items.  The wrong cell may be another.",
     "legend_formula": "A live formula.  Totals that hold give what was printed; a rounding difference is shown at the"
     " formula's end, as in +1.",
