@@ -64,8 +64,9 @@ def choose(connection: DuckDBPyConnection, terms: Sequence[str] = ()) -> list[Ch
     found: dict[str, str] = dict(connection.execute(FOUND, {"reports": named}).fetchall())
     alike: dict[tuple[object, ...], list[ReportRow]] = defaultdict(list)
     for row in rows:
-        key = (row.bill_no, row.title, row.fund, found.get(row.report_id))
-        alike[key if row.bill_no else (row.report_id,)].append(row)
+        key = (row.bill_no, row.title, row.fund, row.proposed_on, found.get(row.report_id))
+        # Councils number their bills each for itself: a number without a title says too little.
+        alike[key if row.bill_no and row.title else (row.report_id,)].append(row)
     kept: dict[str, list[str]] = {}
     for group in alike.values():
         for first, *others in _by_format(group):

@@ -51,6 +51,11 @@ def test_another_bill_and_a_report_without_a_number_are_reports_of_their_own(cho
     ]  # fmt: skip
 
 
+def test_a_number_without_a_title_says_too_little(chosen):
+    reports = [report("a.hwp", "hwp", title=None), report("b.txt", "text", title=None)]
+    assert [name for _, name, _ in chosen(*reports)] == ["a.hwp", "b.txt"]
+
+
 def test_two_files_of_one_format_are_two_reports(chosen):
     assert [name for _, name, _ in chosen(report("a.hwp", "hwp"), report("b.hwp", "hwp"))] == ["a.hwp", "b.hwp"]
 
