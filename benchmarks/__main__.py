@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, pdf_peers, pdf_truth, startup, stored
+from . import accuracy, batch, fuzz, one_report, pdf_peers, pdf_truth, startup, stored, workbook
 from .section import machine
 
 BENCHMARKS = {
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "pdf_truth": pdf_truth.run,
     "pdf_peers": pdf_peers.run,
     "batch": batch.run,
+    "workbook": workbook.run,
     "start": startup.run,
     "accuracy": accuracy.run,
     "fuzz": fuzz.run,

@@ -11,6 +11,7 @@ from pipeline.errors import GeomtoError, UsageError
 from .check import check
 from .export import export
 from .ingest import ingest
+from .plot import plot
 from .query import query
 from .show import show
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export):
+for command in (ingest, check, show, query, export, plot):
     app.command()(command)
 
 
@@ -44,7 +45,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _tell(error: GeomtoError, as_json: bool) -> None:
-    from .console import print_json, printable
+    from pipeline.export.escape import printable
+
+    from .console import print_json
 
     sys.stderr.write(f"geomto: {printable(str(error))}\n")
     if as_json:
