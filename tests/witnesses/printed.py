@@ -6,11 +6,11 @@ import io
 from dataclasses import dataclass
 
 import pypdfium2
+from pipeline.witnesses.hear import heard
 
 from pipeline.checks import check
 from pipeline.readers.base import read
 from pipeline.tables import recognise
-from pipeline.witnesses.hear import heard
 from schemas import Finding, Reading, Relation, Table
 from tests.made.hwpx import Sheet
 from tests.made.pdf import write_blocks
