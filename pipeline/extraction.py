@@ -17,11 +17,12 @@ from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
 from .records import collect as collect_records
 from .tables import recognise
+from .witnesses.suspects import suspects
 
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 4
+_REVISION = 5
 
 
 def _version() -> str:
@@ -63,9 +64,15 @@ def extract(path: str | Path, password: str | None = None) -> Report:
         raise DocumentError(
             "no-table",
             "no table was found in the document",
-            "check that this is a review report, and that its tables are neither pictures nor left out by a converter",
+            "check that this is a review report, that its tables are no pictures, and that they were converted too",
         )
     relations, findings = check(seen.tables)
+    if document.format == "pdf" and (found := suspects(document, relations)):
+        from .witnesses.hear import heard
+
+        document = heard(document, found, relations, data, password)
+        seen = recognise(document)
+        relations, findings = check(seen.tables)
     records = collect_records(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
     digest = hashlib.sha256(data).hexdigest()
