@@ -11,7 +11,6 @@ from .process import WitnessCell
 from .suspects import Suspect
 from .tally import Tally
 
-RULE = "witness"
 #: Cells or numbers that are named one by one.
 NAMED = 4
 
@@ -28,7 +27,7 @@ def told_won(
     others = [_said(each) for each in found if each.name not in names and not each.silent and not each.agrees]
     read = f"as {_and(names)} read{'s' if len(names) == 1 else ''} it"
     return Reading(
-        rule=RULE,
+        rule="witness",
         row=None,
         chosen=f"{read}: {_cells(_changed(after, before), theirs=False)}",
         rejected=[f"as first read: {_cells(_changed(before, after), theirs=False)}", *others],
@@ -55,7 +54,7 @@ def told_kept(suspect: Suspect, found: Sequence[Heard], grid: Grid) -> Reading:
     elif differing and len(suspect.regions) > 1:
         because.append("as the table goes over pages, no other cells were tried in place of its own")
     return Reading(
-        rule=RULE,
+        rule="witness",
         row=None,
         chosen=f"as first read: {count} cells of numbers",
         rejected=[_said(each) for each in differing],
@@ -75,7 +74,7 @@ def _is_printed(suspect: Suspect, found: Sequence[Heard], grid: Grid) -> bool:
 def told_unheard(suspect: Suspect, pages: int) -> Reading:
     """No witness was asked, for the sake of time."""
     why = f"witnesses are asked about {pages} pages of a document, and those were others"
-    return Reading(rule=RULE, row=None, chosen="as first read", reason=_joined(suspect.why, why))
+    return Reading(rule="witness", row=None, chosen="as first read", reason=_joined(suspect.why, why))
 
 
 def _agreed(found: Sequence[Heard], count: int, what: str) -> list[str]:
