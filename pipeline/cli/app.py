@@ -20,7 +20,6 @@ app = typer.Typer(
     name="geomto",
     help="Reads Korean council review reports (검토보고서), checks every number and lands them in one DuckDB file.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
