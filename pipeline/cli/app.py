@@ -13,6 +13,7 @@ from .export import export
 from .ingest import ingest
 from .query import query
 from .show import show
+from .watch import watch
 
 WRONG_USAGE = 2
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export):
+for command in (ingest, watch, check, show, query, export):
     app.command()(command)
 
 

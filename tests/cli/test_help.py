@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-COMMANDS = ("ingest", "check", "show", "query", "export")
+COMMANDS = ("ingest", "watch", "check", "show", "query", "export")
 #: Typer loads pydantic by itself where a command has options; these are ours to put off.
 HEAVY = ("duckdb", "pipeline.extraction", "schemas")
 
