@@ -43,9 +43,10 @@ Two sets of views hold the same figures:
 Councils publish one report as HWP, PDF and text. Each file is stored and checked for itself, so `sum(budget_won)`
 over `executions` counts a figure as often as it was published. `distinct_reports` holds each report once:
 
-- Files are one report where bill number (의안번호), title (제명, without white space and marks) and date of proposal
-  agree; a file in which the date could not be read follows the others. Without a bill number, they are one where
-  file name without its ending, title, fund and fiscal years agree and the formats differ. In doubt they are two.
+- Files are one report where bill number (의안번호), title (제명, without white space and marks), fund and date of
+  proposal agree; a file in which fund or date could not be read follows the others. Without a bill number, they are
+  one where file name without its ending, title, fund and fiscal years agree and the formats differ. In doubt they
+  are two: committees report on one bill, each on its own funds.
 - The file that stands for the report is the one whose format is read most exactly: HWPX, HWP, PDF, text; of several
   in one format the one stored last. `report_files` names it for every file, `other_files` those that are left out.
 - `possible-duplicates` lists files that count as two reports but share most of their figures, to be looked at.

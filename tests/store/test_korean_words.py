@@ -189,6 +189,14 @@ def test_another_date_of_proposal_is_another_report(tmp_path):
     assert chosen(tmp_path, one, other) == [("a.txt", 1), ("b.txt", 1)]
 
 
+def test_reports_of_two_committees_on_one_bill_are_two(tmp_path):
+    whole = {"bill_no": "9", "title": "2024년도 기금운용계획안"}
+    one = report("1", fund="청년기금", file_name="a.hwp", format="hwp", **whole)
+    other = report("2", fund="체육진흥기금", file_name="b.hwp", format="hwp", **whole)
+    text = report("3", fund="청년기금", file_name="a.txt", **whole)
+    assert chosen(tmp_path, one, other, text) == [("a.hwp", 2), ("b.hwp", 1)]
+
+
 def test_a_date_that_was_not_read_parts_no_files(tmp_path):
     from datetime import date
 

@@ -1,6 +1,8 @@
 -- One report in several files: which files are the same report, and the one of them that figures are taken from.
 -- Councils publish a report as HWP, PDF and text at once.  Every file is stored and checked for itself, so a sum over all
 -- files counts a figure as often as it was published.
+-- A bill on all funds of a government has one number and title, and a report of every committee on its own funds: the
+-- fund tells those apart.  What could not be read in one format follows the others.
 
 CREATE VIEW main.report_files AS
 WITH named AS (
@@ -15,12 +17,13 @@ WITH named AS (
 ), keyed AS (
     SELECT n.report_id, n.file_name, n.format, n.ingested_at,
            CASE WHEN title_key IS NULL THEN report_id
-                WHEN bill_no IS NOT NULL THEN concat_ws('|', 'bill', bill_no, title_key, coalesce(
-                    proposed_on, min(proposed_on) OVER (PARTITION BY bill_no, title_key)))
+                WHEN bill_no IS NOT NULL THEN concat_ws('|', 'bill', bill_no, title_key,
+                    coalesce(fund, min(fund) OVER bill), coalesce(proposed_on, min(proposed_on) OVER bill))
                 ELSE concat_ws('|', 'file', stem, title_key, fund, proposed_on, years, row_number() OVER (
                     PARTITION BY bill_no, stem, title_key, fund, proposed_on, years, format ORDER BY report_id))
            END AS same
     FROM named n LEFT JOIN years USING (report_id)
+    WINDOW bill AS (PARTITION BY bill_no, title_key)
 )
 SELECT report_id,
        first_value(report_id) OVER best AS distinct_report_id,
@@ -31,7 +34,7 @@ FROM keyed
 WINDOW best AS (PARTITION BY same ORDER BY list_position(['hwpx', 'hwp', 'pdf', 'text'], format),
                 ingested_at DESC, report_id)
 ;
-COMMENT ON VIEW main.report_files IS 'Every stored file and the report it is one of: files of one bill number, title and date of proposal (의안번호, 제명, 제안일자) are one report; without a bill number those of one name, title, fund and years in different formats';
+COMMENT ON VIEW main.report_files IS 'Every stored file and the report it is one of: files of one bill number, title, fund and date of proposal (의안번호, 제명, 기금, 제안일자) are one report; without a bill number those of one name, title, fund and years in different formats';
 COMMENT ON COLUMN main.report_files.report_id IS 'The file''s own report_id, as in reports';
 COMMENT ON COLUMN main.report_files.distinct_report_id IS 'report_id of the file that stands for the report';
 COMMENT ON COLUMN main.report_files.file_name IS 'Name of the file, without its folder';
