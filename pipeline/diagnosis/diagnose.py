@@ -65,7 +65,7 @@ def diagnose(path: Path, password: str | None = None) -> Diagnosis:
     if document is None:
         return known
     numbers = numbers_of(document, report.tables if report else [], len(report.claims) if report else 0)
-    problems += problems_of(document, report, numbers, style)
+    problems += problems_of(document, report, numbers)
     known = replace(known, **_of_document(document), numbers=numbers)
     return replace(known, **_of_report(report), state=_state(problems, numbers)) if report else known
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.errors import DocumentError
 from pipeline.korean.labels import squeeze
-from schemas import Document, Report, Table
+from schemas import Document, Format, Report, Table
 
-from .model import Numbers, Problem, Run, TextStyle
+from .model import Numbers, Problem, Run
 from .reasons import DETAILED, KOREAN
 
 #: So many relations, and more than so many of a hundred of them failing: the print is bad, or the reading.
@@ -20,15 +20,23 @@ NUMBERS_OF_NOTE = 6
 KIND_WORDS = ("운용계획", "사업집행", "집행현황", "집행실적", "운용실적", "조성현황", "변경내역")
 #: Choices that reading a text takes: what makes the table add up.
 CHOSEN = frozenset({"blank-cell", "number-in-text", "split-number", "displaced-rows"})
-#: Where text comes out badly, another way to the same document is the remedy.
-BETTER_TEXT = (
-    "원본 HWP나 HWPX를 넣거나, 열이 유지되게(pdftotext -layout) 다시 변환해 주십시오.",
-    "Ingest the HWP or HWPX original, or convert it again so that columns are kept (pdftotext -layout).",
-)
+#: Where rows or columns are lost, another way to the same document is the remedy; by format.
 BETTER_STORED = (
     "한/글에서 그 자리를 열어, 표가 그림이나 탭으로 되어 있으면 표로 만들어 저장해 주십시오.",
     "Open the place in Hancom Office; where the table is a picture or set with tabs, make it a table and save.",
 )
+BETTER = {
+    "text": (
+        "원본 HWP나 HWPX를 넣거나, 열이 유지되게(pdftotext -layout) 다시 변환해 주십시오.",
+        "Ingest the HWP or HWPX original, or convert it again so that columns are kept (pdftotext -layout).",
+    ),
+    "pdf": (
+        "원본 HWP나 HWPX가 있으면 그것을 넣으십시오. PDF에는 칸이 저장되어 있지 않아 선과 글자 자리로 읽습니다.",
+        "Ingest the HWP or HWPX original if there is one: a PDF stores no cells, they are told by rules and positions.",
+    ),
+    "hwp": BETTER_STORED,
+    "hwpx": BETTER_STORED,
+}
 ENGLISH_KIND = {"hwpx": "HWPX", "hwp": "HWP", "hwp3": "HWP 3.x", "pdf": "PDF", "text": "text", "drm": "DRM"}
 KOREAN_KIND = ENGLISH_KIND | {"text": "텍스트"}
 #: What is not known of a report, by whether bill number and title are missing.
@@ -74,18 +82,17 @@ def extension_differs(form: str, extension: str) -> Problem:
     )  # fmt: skip
 
 
-def problems_of(document: Document, report: Report | None, numbers: Numbers, style: TextStyle | None) -> list[Problem]:
+def problems_of(document: Document, report: Report | None, numbers: Numbers) -> list[Problem]:
     """The problems of a document that was read, the gravest first."""
-    found = list(_missed(numbers.runs, style))
+    found = list(_missed(numbers.runs, document.format))
     if report:
-        found += [*_told(report), *_of_tables(report, style), *_of_relations(report), *_of_facts(report)]
+        found += [*_told(report), *_of_tables(report), *_of_relations(report), *_of_facts(report)]
     found += [_passed_on(reading.reason) for reading in document.readings if reading.rule not in TOLD_READINGS]
     order = {"bad": 0, "warning": 1, "note": 2}
     return sorted(found, key=lambda problem: order[problem.weight])
 
 
-def _missed(runs: list[Run], style: TextStyle | None) -> Iterator[Problem]:
-    better = BETTER_TEXT if style else BETTER_STORED
+def _missed(runs: list[Run], form: Format) -> Iterator[Problem]:
     for run in runs:
         places = (("쪽", "page", run.page), ("줄", "line", run.line), ("구역", "section", run.section),
                   ("문단", "paragraph", run.paragraph))  # fmt: skip
@@ -97,7 +104,7 @@ def _missed(runs: list[Run], style: TextStyle | None) -> Iterator[Problem]:
             f"“{run.text}”",
             f"{run.lines} lines from {en} look like rows of a table, but no table has their {run.numbers} numbers: "
             f"“{run.text}”",
-            *better,
+            *BETTER[form],
         )  # fmt: skip
 
 
@@ -112,7 +119,7 @@ def _told(report: Report) -> Iterator[Problem]:
         )
 
 
-def _of_tables(report: Report, style: TextStyle | None) -> Iterator[Problem]:
+def _of_tables(report: Report) -> Iterator[Problem]:
     typed = [table for table in report.tables if table.kind != "other"]
     if not typed:
         yield Problem(
@@ -129,15 +136,15 @@ def _of_tables(report: Report, style: TextStyle | None) -> Iterator[Problem]:
         if rules["verbatim"]:
             yield Problem(
                 "kept-line-by-line", "warning", table.ordinal,
-                f"{name_ko}의 머리글에서 열을 나눌 수 없어 줄 그대로 두었습니다.",
+                f"{name_ko}: 머리글에서 열을 나눌 수 없어 줄 그대로 두었습니다.",
                 f"The heading of {name_en} does not tell its columns apart; it is kept line by line.",
-                *BETTER_TEXT,
+                *BETTER[report.format],
             )  # fmt: skip
         elif table.kind == "other" and _titled(table):
             heading = " | ".join(" ".join(cell.text.split()) for cell in table.cells if cell.is_header and cell.text)
             yield Problem(
                 "headings-unknown", "warning", table.ordinal,
-                f"{name_ko}은 제목으로 보아 아는 종류의 표이지만 머리글의 말을 알 수 없어 읽은 그대로 두었습니다: "
+                f"{name_ko}: 제목으로 보아 아는 종류의 표이지만 머리글의 말을 알 수 없어 읽은 그대로 두었습니다: "
                 f"“{heading}”",
                 f"By its title {name_en} is of a known kind, but its headings are not known, so it is kept as read: "
                 f"“{heading}”",
@@ -147,7 +154,7 @@ def _of_tables(report: Report, style: TextStyle | None) -> Iterator[Problem]:
         elif table.kind == "other" and typed and not rules["broken-tiling"] and _values(table) >= NUMBERS_OF_NOTE:
             yield Problem(
                 "kind-unknown", "note", table.ordinal,
-                f"{name_ko}은 아는 종류의 표가 아니어서 읽은 그대로 두었습니다. 합계는 따져 보았습니다.",
+                f"{name_ko}: 아는 종류의 표가 아니어서 읽은 그대로 두었습니다. 합계는 따져 보았습니다.",
                 f"{name_en} is of no known kind and kept as read. Its totals were checked.",
                 "그대로 두어도 됩니다. SQL에서는 칸(cells)으로 찾습니다.",
                 "Nothing has to be done. In SQL it is found in cells.",
@@ -157,7 +164,7 @@ def _of_tables(report: Report, style: TextStyle | None) -> Iterator[Problem]:
             listed = ", ".join(f"{rule} {count}" for rule, count in chosen.items())
             yield Problem(
                 "readings-chosen", "note", table.ordinal,
-                f"{name_ko}을 읽으면서 고른 곳이 있습니다({listed}). 합계와 비율이 맞는 쪽으로 골랐습니다.",
+                f"{name_ko}: 읽으면서 고른 곳이 있습니다({listed}). 합계와 비율이 맞는 쪽으로 골랐습니다.",
                 f"Reading {name_en} took choices ({listed}): whatever makes its totals and rates hold.",
                 f"무엇을 왜 골랐는지는 geomto show로 볼 수 있습니다(표 {table.ordinal}).",
                 f"geomto show tells what was chosen and why (table {table.ordinal}).",
@@ -172,7 +179,7 @@ def _of_relations(report: Report) -> Iterator[Problem]:
         if tried[table.ordinal] >= MANY and 100 * failed[table.ordinal] > MANY_FAIL_PCT * tried[table.ordinal]:
             yield Problem(
                 "much-does-not-add-up", "warning", table.ordinal,
-                f"{name_ko}은 따져 본 관계 {tried[table.ordinal]}개 가운데 {failed[table.ordinal]}개가 어긋납니다. "
+                f"{name_ko}: 따져 본 관계 {tried[table.ordinal]}개 가운데 {failed[table.ordinal]}개가 어긋납니다. "
                 "원문이 그럴 수도, 잘못 읽었을 수도 있습니다.",
                 f"In {name_en} {failed[table.ordinal]} of {tried[table.ordinal]} relations fail. "
                 "It may be printed so, or read wrongly.",
@@ -182,7 +189,7 @@ def _of_relations(report: Report) -> Iterator[Problem]:
         elif not tried[table.ordinal] and table.kind not in {"other", "term"}:
             yield Problem(
                 "nothing-checked", "note", table.ordinal,
-                f"{name_ko}에는 따져 볼 합계나 비율이 없습니다.",
+                f"{name_ko}: 따져 볼 합계나 비율이 없습니다.",
                 f"Nothing in {name_en} could be checked: it states no total, change or rate.",
                 "값은 저장되었으나 확인되지 않았습니다. 원문과 견주어 주십시오.",
                 "Its values are stored but unconfirmed; compare them with the page.",

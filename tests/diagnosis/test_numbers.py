@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.diagnosis.numbers import numbers_of
-from schemas import Cell, Document, Grid, Paragraph, Place
+from pipeline.diagnosis.problems import problems_of
+from schemas import Cell, Document, Grid, Paragraph, Place, Reading
 
 
 def text(words, line=1, role="body"):
@@ -55,6 +58,22 @@ def test_a_table_between_parts_two_runs():
 
 def test_a_line_with_two_numbers_is_no_table():
     assert counted(text("정원 12 현원 11")).runs == []
+
+
+@pytest.mark.parametrize(
+    ("form", "remedy"), [("text", "pdftotext -layout"), ("pdf", "a PDF stores no cells"), ("hwp", "make it a table")]
+)
+def test_the_remedy_is_that_of_the_format(form, remedy):
+    document = Document(format=form, page_count=1, blocks=[text("가 1 2\n나 3 4 5")])
+    (problem,) = problems_of(document, None, numbers_of(document, [], claims=0))
+    assert (problem.code, remedy in problem.remedy_en) == ("rows-outside", True)
+
+
+def test_what_a_reader_says_of_the_whole_document_is_passed_on():
+    told = Reading(rule="text-layer", row=None, chosen="characters", reason="Page 3 is a picture.")
+    document = Document(format="pdf", page_count=1, blocks=[], readings=[told])
+    (problem,) = problems_of(document, None, numbers_of(document, [], claims=0))
+    assert (problem.code, problem.weight, problem.message_en) == ("reader-note", "note", "Page 3 is a picture.")
 
 
 def test_the_largest_five_are_told():

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from pipeline.extraction import extract
 from pipeline.store.connect import open_confined, open_writer
+from pipeline.store.pack import pack
 from pipeline.store.query import ask, ready_queries, ready_query
-from pipeline.store.write import Writer
+from pipeline.store.write import Writer, source_key
+from tests.store.conftest import RAW
 
 D = Decimal
 #: The second text of the fund of Jeonju: the year after, with another bill, balance and budget of the first project.
@@ -120,6 +125,24 @@ def test_execution_rate_by_project(answers):
     told = answers("execution-rate-by-project", "project", "department", "printed_rate_pct", "computed_rate_pct")
     assert len(told) == 24
     assert ("폭염 저감시설 설치", "재난안전과", D("78.8"), D("87.8")) in told
+
+
+def test_figures_that_differ_between_files(answers, samples, tmp_path):
+    assert answers("figures-that-differ-between-files", "항목") == []  # the same errors are planted in all formats
+    changes = {"920,000    512,480": "920,000    521,480", "0     13,000  13,000": "0     31,000  13,000"}
+    db = Path(shutil.copy(samples, tmp_path / "one.duckdb"))
+    text = next(RAW.glob("jeonju*.txt")).read_text(encoding="utf-8")
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    (tmp_path / "edited.txt").write_text(text, encoding="utf-8")
+    with open_writer(db) as connection:
+        Writer(connection).write(pack(extract(tmp_path / "edited.txt")), source_key(tmp_path / "edited.txt"))
+    columns = ("파일1", "파일2", "종류", "항목", "구분", "금액1(원)", "금액2(원)")
+    files = ("jeonju_disaster_fund_2023.hwpx", "edited.txt")
+    assert rows(db, "figures-that-differ-between-files", *columns) == [
+        (*files, "사업집행", "하천 재해위험지 정비", "집행액", 512_480_000, 521_480_000),
+        (*files, "운용계획", "기타수입", "변경", 13_000_000, 31_000_000),
+    ]
 
 
 def test_findings_by_severity(answers):
