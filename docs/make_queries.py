@@ -63,7 +63,6 @@ MACRO_EXAMPLES = (
     "금액표기(3181000000)",
     "금액표기(-161390000)",
     "정규화('일 반 회 계 전입금')",
-    "사업키('나무 심기 사업')",
 )
 #: Korean title, English title, SQL.  An answer that depends on the day is not shown.
 EXAMPLES = (

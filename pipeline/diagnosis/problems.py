@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.errors import DocumentError
 from pipeline.korean.labels import squeeze
-from schemas import Document, Format, Report, Table
+from schemas import Document, Finding, Format, Report, Severity, Table
 
-from .model import Numbers, Problem, Run
+from .model import Numbers, Problem, Run, Weight
 from .reasons import DETAILED, KOREAN
 
 #: So many relations, and more than so many of a hundred of them failing: the print is bad, or the reading.
@@ -46,7 +46,7 @@ LACKING = {
     (False, True): ("제명을", "No title"),
 }
 #: Warnings of the extraction on its own reading → what to do.  Their sentences are taken as they are.
-TOLD = {
+REMEDIES = {
     "TABLE-CUT": ("원문을 끝까지 다시 변환해 주십시오.", "Convert the report again, to its end."),
     "ROW-UNCLEAR": ("geomto show로 그 행을 원문과 견주어 주십시오.", "Compare the row with the page: geomto show."),
     "TABLE-IRREGULAR": ("한/글에서 열어 다시 저장해 주십시오.", "Open it in Hancom Office and save it again."),
@@ -55,13 +55,27 @@ TOLD = {
         "See whether the page has a line such as (단위 : 백만원) over the table or in its first row.",
     ),
     "RECORD-INVALID": ("geomto show로 그 행을 원문과 견주어 주십시오.", "Compare the row with the page: geomto show."),
+    "PAGES-UNREAD": (
+        "그 쪽의 표는 원본 HWP나 HWPX에서 읽으십시오.",
+        "Read the tables of those pages from the HWP or HWPX original.",
+    ),
+    "TEXT-RECOGNISED": (
+        "숫자를 원문과 견주거나, 원본 HWP나 HWPX를 넣으십시오.",
+        "Compare its numbers with the page, or ingest the HWP or HWPX original.",
+    ),
+    "TEXT-UNMAPPED": (
+        "한컴오피스에서 PDF로 다시 저장하거나, 원본 HWP나 HWPX를 넣으십시오.",
+        "Save it as PDF again in Hancom Office, or ingest the HWP or HWPX original.",
+    ),
+    "DOCUMENT-REPAIRED": ("문서를 새로 받아 주십시오.", "Download the document again."),
     "CHANGES-TRACKED": (
         "변경 내용을 모두 적용해 저장한 문서를 넣어 주십시오.",
         "Accept all changes, save the document and ingest that.",
     ),
 }  # fmt: skip
-#: Readings of a whole document that a finding tells already; the reason of any other is passed on.
-TOLD_READINGS = frozenset({"tracked-changes"})
+#: The remedy of a reading that has none of its own.
+COMPARE = ("원문과 견주어 주십시오.", "Compare it with the page.")
+WEIGHTS: dict[Severity, Weight] = {"error": "bad", "warning": "warning", "info": "note"}
 
 
 def refusal(error: DocumentError) -> Problem:
@@ -87,7 +101,8 @@ def problems_of(document: Document, report: Report | None, numbers: Numbers) -> 
     found = list(_missed(numbers.runs, document.format))
     if report:
         found += [*_told(report), *_of_tables(report), *_of_relations(report), *_of_facts(report)]
-    found += [_passed_on(reading.reason) for reading in document.readings if reading.rule not in TOLD_READINGS]
+    if not report or not any(_is_on_reading(finding) for finding in report.findings):
+        found += [_passed_on(reading.reason) for reading in document.readings]
     order = {"bad": 0, "warning": 1, "note": 2}
     return sorted(found, key=lambda problem: order[problem.weight])
 
@@ -109,14 +124,20 @@ def _missed(runs: list[Run], form: Format) -> Iterator[Problem]:
 
 
 def _told(report: Report) -> Iterator[Problem]:
-    """What extraction itself warned of, once for each table."""
-    told = [finding for finding in report.findings if finding.rule in TOLD]
+    """What extraction itself said of its reading, once for each table."""
+    told = [finding for finding in report.findings if finding.rule in REMEDIES or _is_on_reading(finding)]
     for (rule, table), count in Counter((finding.rule, finding.table) for finding in told).items():
         first = next(finding for finding in told if (finding.rule, finding.table) == (rule, table))
         more_ko, more_en = (f" (그런 곳이 {count}곳)", f" ({count} places like this)") if count > 1 else ("", "")
         yield Problem(
-            rule.lower(), "warning", table, first.message_ko + more_ko, first.message_en + more_en, *TOLD[rule]
-        )
+            rule.lower(), WEIGHTS[first.severity], table, first.message_ko + more_ko, first.message_en + more_en,
+            *REMEDIES.get(rule, COMPARE),
+        )  # fmt: skip
+
+
+def _is_on_reading(finding: Finding) -> bool:
+    """Whether a finding is on the document as a whole and not on what is printed in it: it has no cell."""
+    return finding.table is None and not finding.relations and not finding.cells
 
 
 def _of_tables(report: Report) -> Iterator[Problem]:
@@ -211,7 +232,7 @@ def _of_facts(report: Report) -> Iterator[Problem]:
 
 def _passed_on(reason: str) -> Problem:
     """What a reader says of the whole document, in its own words."""
-    return Problem("reader-note", "note", None, reason, reason, "원문과 견주어 주십시오.", "Compare it with the page.")
+    return Problem("reader-note", "note", None, reason, reason, *COMPARE)
 
 
 def _name(table: Table) -> tuple[str, str]:

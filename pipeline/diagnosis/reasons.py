@@ -1,6 +1,6 @@
 """Why a document was refused, in plain words: for every reason code what it means and what to do, in Korean.
 
-The English words are those of the error itself, which names the details.
+The English words are those of the error itself, which names the details.  A code that is not here is told in English.
 """
 
 from __future__ import annotations
@@ -51,6 +51,23 @@ KOREAN: dict[str, tuple[str, str]] = {
         "문서에서 표를 하나도 찾지 못했습니다.",
         "검토보고서가 맞는지, 표가 그림이거나 변환할 때 빠지지 않았는지 확인해 주십시오.",
     ),
+    "no-text-layer": (
+        "쪽이 모두 그림이어서 읽을 글자가 없습니다.",
+        "원본 HWP나 HWPX를 주거나, 글자 인식(OCR)으로 글자를 넣은 문서를 주십시오.",
+    ),
+    "unmapped-text": (
+        "PDF의 글꼴이 어느 글자인지 밝히지 않아 글을 알 수 없습니다.",
+        "원본 HWP나 HWPX를 주거나, 한컴오피스에서 PDF로 다시 저장해 주십시오.",
+    ),
+    "xfa-form": ("쪽이 파일에 들어 있지 않은 XFA 양식입니다.", "Adobe Reader에서 열어 PDF로 인쇄해 주십시오."),
+    "pdf-portfolio": (
+        "여러 파일을 한데 묶은 PDF 포트폴리오입니다.",
+        "Adobe Reader에서 보고서를 꺼내 하나씩 주십시오.",
+    ),
+    "pdf-failed": (
+        "PDF를 읽는 프로그램이 이 문서를 읽지 못했습니다.",
+        "PDF 뷰어에서 PDF로 다시 인쇄하거나, 원본 HWP를 주십시오.",
+    ),
     "unreadable": ("시스템이 파일을 읽지 못하게 합니다.", "파일의 권한을 확인해 주십시오."),
     "internal-error": ("읽다가 geomto가 잘못되었습니다.", "문서와 함께 알려 주시면 고치겠습니다."),
 }
@@ -58,6 +75,6 @@ KOREAN: dict[str, tuple[str, str]] = {
 DETAILED = frozenset(
     {
         "format-not-supported", "password-protected", "damaged-document", "document-too-large", "hwp3-not-supported",
-        "hwp3-failed", "bad-encoding", "file-too-large", "unreadable", "internal-error",
+        "hwp3-failed", "pdf-failed", "bad-encoding", "file-too-large", "unreadable", "internal-error",
     }
 )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.diagnosis import diagnose
-from pipeline.diagnosis.problems import TOLD
+from pipeline.diagnosis.problems import REMEDIES
 from pipeline.diagnosis.reasons import DETAILED, KOREAN
 
 ROOT = Path(__file__).parents[2]
@@ -186,11 +186,11 @@ def test_a_fault_of_the_program_is_told_as_one(tmp_path, monkeypatch):
 def test_every_reason_code_has_its_words_in_korean():
     codes = set(re.findall(r'DocumentError\(\s*"([a-z0-9-]+)"', SOURCES))
     codes.add(import_module("pipeline.cli.batch").INTERNAL_ERROR)
-    assert set(KOREAN) == codes
-    assert codes >= DETAILED
+    assert codes <= set(KOREAN)
+    assert set(KOREAN) >= DETAILED
 
 
 def test_every_warning_on_the_reading_has_its_remedy():
     reading = (ROOT / "pipeline" / "checks" / "reading.py").read_text(encoding="utf-8")
     records = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline" / "records").glob("*.py"))
-    assert set(re.findall(r'rule="([A-Z-]+)"', reading + records)) == set(TOLD)
+    assert set(re.findall(r'rule="([A-Z-]+)"', reading + records)) <= set(REMEDIES)

@@ -38,9 +38,6 @@ COMMENT ON MACRO main.금액표기 IS '원 단위 금액을 읽는 대로: 31810
 
 CREATE MACRO main.정규화(글) AS nullif(lower(regexp_replace(nfc_normalize(글), '[^\p{L}\p{N}]', '', 'g')), '');
 COMMENT ON MACRO main.정규화 IS '글자와 숫자만 남긴 소문자: 띄어쓰기, 괄호, 가운뎃점이 달라도 같은 이름을 찾는 데 씀';
-CREATE MACRO main.사업키(사업명) AS
-    nullif(regexp_replace(lower(regexp_replace(nfc_normalize(사업명), '[^0-9A-Za-z가-힣]', '', 'g')), '(.)사업$', '\1'), '');
-COMMENT ON MACRO main.사업키 IS '사업명에서 띄어쓰기와 부호, 끝의 ‘사업’을 뺀 열쇠: executions.project_id와 같음';
 
 CREATE VIEW main.보고서 AS SELECT
     r.report_id AS 보고서,
@@ -403,6 +400,14 @@ CREATE VIEW main.불일치 AS SELECT
          WHEN 'opening-differs' THEN '첫 잔액이 다름'
          WHEN 'carry-gap' THEN '이월된 잔액이 다름'
          WHEN 'improbable-rounding' THEN '반올림으로 보기 어려움'
+         WHEN 'listed-items-differ' THEN '늘어놓은 값이 맞지 않음'
+         WHEN 'sentence-against-table' THEN '문장이 표와 다름'
+         WHEN 'scope-of-total' THEN '합계의 범위가 다름'
+         WHEN 'stale-stage' THEN '앞 단계의 값이 남음'
+         WHEN 'tables-differ' THEN '두 표가 다름'
+         WHEN 'impossible-together' THEN '함께 맞을 수 없음'
+         WHEN 'ordinal-gap' THEN '연번이 이어지지 않음'
+         WHEN 'out-of-pattern' THEN '다른 행의 규칙과 다름'
          WHEN 'invalid-record' THEN '값으로 읽을 수 없음'
          WHEN 'extra-number' THEN '숫자가 열보다 많음'
          WHEN 'text-ends' THEN '글이 중간에서 끝남'
