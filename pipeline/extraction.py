@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from schemas import Finding, Paragraph, Report
+from schemas import Document, Finding, Paragraph, Report
 
 from .checks import check
 from .checks.reading import reading_findings
@@ -57,8 +57,15 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     Raises DocumentError, with a reason code and a remedy, for a document that cannot be read.
     """
     path = Path(path)
-    data = _bytes(path)
-    document = read(data, password)
+    data = content_of(path)
+    return report_of(path.name, data, read(data, password), password)
+
+
+def report_of(file_name: str, data: bytes, document: Document, password: str | None = None) -> Report:
+    """The report that a document holds; ``data`` is the content that it was read from, ``password`` what opened it.
+
+    Raises DocumentError where no table was found.
+    """
     seen = recognise(document)
     if not seen.tables:
         raise DocumentError(
@@ -79,7 +86,7 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     told = [*whole_findings(document.readings), *reading_findings(seen.tables, seen.cut), *records.findings]
     return Report(
         report_id=digest[:12],
-        file_name=path.name,
+        file_name=file_name,
         sha256=digest,
         format=document.format,
         title=seen.facts.title,
@@ -103,7 +110,8 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.  Raises DocumentError where it cannot be read or is too large for a report."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -9,11 +9,13 @@ import typer
 from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
+from .doctor import doctor
 from .export import export
 from .ingest import ingest
 from .plot import plot
 from .query import query
 from .show import show
+from .watch import watch
 
 WRONG_USAGE = 2
 
@@ -21,11 +23,10 @@ app = typer.Typer(
     name="geomto",
     help="Reads Korean council review reports (검토보고서), checks every number and lands them in one DuckDB file.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export, plot):
+for command in (ingest, watch, check, show, query, export, plot, doctor):
     app.command()(command)
 
 

@@ -151,6 +151,18 @@ def test_the_tour_shows_what_the_program_prints(name, lang, tmp_path, capsys):
     assert "\n".join(counts) in TEXTS[name]
 
 
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.ko.md", "ko")])
+def test_the_doctor_says_what_is_shown(name, lang, tmp_path, capsys):
+    text = (ROOT / "raw" / "jeonju_disaster_fund_2023.txt").read_text(encoding="utf-8")
+    heading = next(line for line in text.split("\n") if "회계연도" in line)
+    (tmp_path / "jeonju_2023.txt").write_text(text.replace(f"{heading}\n", ""), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["doctor", str(tmp_path / "jeonju_2023.txt"), "--lang", lang])
+    printed = " ".join(capsys.readouterr().out.split())
+    (shown,) = re.findall(r"```\n(jeonju_2023.*?)```", TEXTS[name], re.DOTALL)
+    assert [part for part in shown.split("…") if " ".join(part.split()) not in printed] == []
+
+
 def test_the_python_example_prints_what_it_says(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     code, printed = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", TEXTS["README.md"], re.DOTALL)[0]
