@@ -42,7 +42,7 @@ def diagnose(path: Path, password: str | None = None) -> Diagnosis:
     try:
         data = content_of(path)
         document = read(data, password)
-        report = report_of(path.name, data, document)
+        report = report_of(path.name, data, document, password)
     except DocumentError as error:
         refused = error
     except Exception as error:  # what geomto stumbles over is what a doctor is asked about

@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
+from pipeline.readers.base import read
 from pipeline.witnesses import process
 from pipeline.witnesses.candidate import candidates, grid_of
 from pipeline.witnesses.compare import Heard, hold_against, is_figures
 from pipeline.witnesses.process import Statement, WitnessCell, WitnessTable, statements
 from pipeline.witnesses.suspects import is_stacked, regions
-
-from pipeline.readers.base import read
 from schemas import Cell, Grid, Place
 
 RAW = Path(__file__).parents[2] / "raw"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pipeline.witnesses import hear, process
-from pipeline.witnesses.process import Statement, WitnessCell, WitnessTable
 
 from pipeline.extraction import extract
 from pipeline.readers.pdf import content
+from pipeline.witnesses import hear, process
+from pipeline.witnesses.process import Statement, WitnessCell, WitnessTable
 from tests.made.pdf_style import PdfStyle
 from tests.made.pdf_text import FONTS, has_fonts
 
