@@ -1,0 +1,144 @@
+"""From links that do not hold to findings: joined to a finding of the same cause where there is one, else a warning.
+
+A link says the same as a finding that stands already where the finding's repair makes it hold, where both differ by
+the same amount at a cell that they share, where the finding suspects a cell of it without knowing better, or where
+both doubt the scope of the same total row.  What is left is told once for each difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.checks.components import connected
+from pipeline.checks.shapes import Key
+from pipeline.checks.view import View
+from schemas import CellRole, Finding, FindingCell
+
+from .amount import Amount
+from .link import Link
+from .words import AcrossWording
+
+#: What a link that does not hold is called.
+TABLES_DIFFER = "tables-differ"
+CARRY_GAP = "carry-gap"
+STALE = "stale-stage"
+SCOPE = "scope-of-total"
+#: Findings on sums whose total row may be of another scope.
+SUMS = frozenset({"SUM-COLUMN"})
+
+
+def tell(views: Sequence[View], findings: Sequence[Finding], links: Sequence[Link], first: int) -> list[Finding]:
+    """The findings with what the links add; ``first`` is the index of the first link among the report's relations."""
+    told = _Telling(views, findings)
+    left = [at for at, link in enumerate(links) if link.verdict == "violated" and not told.join(first + at, link)]
+    groups = connected(left, lambda at: _handles(links[at]))
+    return [
+        *told.findings,
+        *(told.finding([links[at] for at in group], [first + at for at in group]) for group in groups),
+    ]
+
+
+def _cause(link: Link) -> str:
+    if link.earlier:
+        return STALE
+    if link.is_scope:
+        return SCOPE
+    return CARRY_GAP if link.rule == "CARRY" else TABLES_DIFFER
+
+
+def _handles(link: Link) -> list[tuple[Decimal, Key]]:
+    return [(abs(link.difference()), key) for key in link.keys]
+
+
+class _Telling:
+    def __init__(self, views: Sequence[View], findings: Sequence[Finding]) -> None:
+        self.findings = list(findings)
+        tables = {view.table.ordinal: view for view in views}
+        self._ko, self._en = AcrossWording(tables, "ko"), AcrossWording(tables, "en")
+
+    def join(self, index: int, link: Link) -> bool:
+        """Join a link to a finding of the same cause; False where there is none."""
+        for at, finding in enumerate(self.findings):
+            values = _repaired(finding)
+            if link.keys & values.keys() and link.holds(values):
+                added = self._ko.mended(link, set(values)), self._en.mended(link, set(values))
+                self.findings[at] = _joined(finding, index, link, added)
+                return True
+        for at, finding in enumerate(self.findings):
+            if _is_same_difference(finding, link) or _is_suspected(finding, link) or _doubts_scope(finding, link):
+                added = self._ko.likewise(link), self._en.likewise(link)
+                self.findings[at] = _joined(finding, index, link, added)
+                return True
+        return False
+
+    def finding(self, links: Sequence[Link], indexes: Sequence[int]) -> Finding:
+        """One warning for links that differ by the same amount at cells that they share."""
+        head = links[0]
+        return Finding(
+            rule=head.rule,
+            severity="warning",
+            cause=_cause(head),
+            table=head.reported.spot.table,
+            reported_won=int(head.reported.won),
+            computed_won=int(head.computed()),
+            difference_won=int(head.difference()),
+            message_ko=self._ko.differs(head),
+            message_en=self._en.differs(head),
+            relations=sorted(indexes),
+            cells=_cells(links, {}),
+        )
+
+
+def _repaired(finding: Finding) -> dict[Key, Decimal]:
+    best = min((repair.rank for repair in finding.repairs), default=1)
+    return {(r.table, r.row, r.col): r.proposed for r in finding.repairs if r.rank == best}
+
+
+def _is_same_difference(finding: Finding, link: Link) -> bool:
+    shares = any((cell.table, cell.row, cell.col) in link.keys for cell in finding.cells)
+    difference = abs(link.difference())
+    return shares and finding.difference_won is not None and abs(abs(finding.difference_won) - difference) == 0
+
+
+def _is_suspected(finding: Finding, link: Link) -> bool:
+    repaired = _repaired(finding)
+    suspects = {(c.table, c.row, c.col) for c in finding.cells if c.role == "suspect"} - repaired.keys()
+    return bool(suspects & link.keys)
+
+
+def _doubts_scope(finding: Finding, link: Link) -> bool:
+    """Whether the finding is on the sum of another column of the total row that the link is about."""
+    spot = link.reported.spot
+    rows = {(cell.table, cell.row) for cell in finding.cells if cell.role in ("reported", "suspect")}
+    return link.is_scope and finding.rule in SUMS and (spot.table, spot.row) in rows
+
+
+def _joined(finding: Finding, index: int, link: Link, added: tuple[str, str]) -> Finding:
+    there: Mapping[Key, FindingCell] = {(cell.table, cell.row, cell.col): cell for cell in finding.cells}
+    return finding.model_copy(
+        update={
+            "relations": sorted({*finding.relations, index}),
+            "cells": [*finding.cells, *_cells([link], there, "witness")],
+            "message_ko": finding.message_ko + added[0],
+            "message_en": finding.message_en + added[1],
+        }
+    )
+
+
+def _cells(links: Sequence[Link], there: Mapping[Key, FindingCell], only: CellRole | None = None) -> list[FindingCell]:
+    """The first link's stated result and its operands, then the cells of the others, which bear witness."""
+    parts: dict[Key, tuple[Amount, CellRole]] = {}
+    for number, link in enumerate(links):
+        for amount in link.amounts:
+            is_result = number == 0 and amount is link.reported
+            role: CellRole = "reported" if is_result else "operand" if number == 0 else "witness"
+            parts.setdefault(amount.spot.key, (amount, only or role))
+    return [
+        FindingCell(
+            table=amount.spot.table, row=amount.spot.row, col=amount.spot.col, role=role, printed=amount.spot.text,
+            value=amount.spot.value, place=amount.spot.place,
+        )
+        for key, (amount, role) in parts.items()
+        if key not in there
+    ]  # fmt: skip
