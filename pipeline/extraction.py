@@ -11,7 +11,8 @@ from schemas import Finding, Paragraph, Report
 
 from .checks import check
 from .checks.reading import reading_findings
-from .claims import find_claims
+from .checks.sentences import add_sentences
+from .claims import hold_claims
 from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
 from .records import collect as collect_records
@@ -20,7 +21,7 @@ from .tables import recognise
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 3
+_REVISION = 4
 
 
 def _version() -> str:
@@ -67,6 +68,8 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     records = collect_records(seen.tables)
     relations, findings = check(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
+    held = hold_claims(paragraphs, seen.tables)
+    relations, findings = add_sentences(held, relations, findings, seen.tables)
     digest = hashlib.sha256(data).hexdigest()
     told = [*reading_findings(seen.tables, seen.cut, document.readings), *records.findings]
     return Report(
@@ -89,7 +92,7 @@ def extract(path: str | Path, password: str | None = None) -> Report:
         executions=records.executions,
         fund_history=records.fund_history,
         term_events=records.term_events,
-        claims=find_claims(paragraphs, seen.tables),
+        claims=[one.claim for one in held],
         relations=relations,
         findings=_worst_first([*findings, *told]),
     )
@@ -113,4 +116,4 @@ def _bytes(path: Path) -> bytes:
 
 def _worst_first(findings: list[Finding]) -> list[Finding]:
     order = {"error": 0, "warning": 1, "info": 2}
-    return sorted(findings, key=lambda finding: order[finding.severity])
+    return sorted(findings, key=lambda finding: (order[finding.severity], -abs(finding.difference_won or 0)))

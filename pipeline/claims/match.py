@@ -13,6 +13,10 @@ from decimal import Decimal
 
 from schemas import Cell, Role, Side
 
+from .balance import match_balance
+from .change import match_change
+from .growth import match_growth
+from .raised import match_raised
 from .rate import match_rate
 from .rows import SHORTEST, Line, money_cells
 from .sentence import Sentence
@@ -25,7 +29,7 @@ def match(statement: Statement, ledger: Ledger) -> Agreement | None:
     if statement.claim.kind == "amount":
         return _amount(statement, ledger)
     if statement.claim.kind == "percent":
-        return match_rate(statement, ledger)
+        return match_rate(statement, ledger) or match_growth(statement, ledger)
     return None
 
 
@@ -38,7 +42,11 @@ def _amount(statement: Statement, ledger: Ledger) -> Agreement | None:
         agreeing = _first_agreeing(statement, candidates)
         if agreeing is not None:
             return agreeing
-    return _contradicted(statement, lines)
+    for other in (match_raised, match_balance):
+        found = other(statement, ledger)
+        if found is not None:
+            return found
+    return match_change(statement, ledger) or _contradicted(statement, lines)
 
 
 def _first_agreeing(statement: Statement, lines: Sequence[Line]) -> Agreement | None:

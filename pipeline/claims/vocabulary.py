@@ -19,7 +19,9 @@ YEAR = re.compile(r"((?:19|20)\d\d)년")
 RATE = re.compile(r"집행[률율]?")
 #: What shows that a rate is that of the whole fund.
 WHOLE = re.compile(r"기금|계정|전체|현재")
-REVENUE_TOTAL = re.compile(r"총조성|조성액|조성규모|수입계획|총수입|수입총액|수입규모")
+REVENUE_TOTAL = re.compile(
+    r"총조성|조성액|조성규모|수입계획|총수입|수입총액|수입규모|운용규모|기금규모|총규모|운용총액"
+)
 SPENDING = re.compile(r"지출계획|사업비|지출액|총지출|지출규모")
 #: The item that 지출계획 means beside the total.
 SPENDING_ITEM = "사업비"

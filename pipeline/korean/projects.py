@@ -1,4 +1,4 @@
-"""Names of projects (사업명): what stands around them in a cell, and the key that joins a project over tables and years.
+"""Names of projects (사업명): what stands around them in a cell, and the key that joins one over tables and years.
 
 A name drifts without becoming another: white space, middle dots, quotation marks and hyphens come and go, so do a
 closing 사업, 및 and 등 between words, and brackets that only say what sort of item it is (``(신규)``, ``(공모)``).  Of

@@ -23,8 +23,8 @@ from .books import Books
 class Link:
     """``reported`` should be what the terms give; ``note`` says which reading of the tables that is.
 
-    ``doubt`` says why a difference may be none, ``earlier`` are the terms of an earlier stage that give what is printed,
-    and ``is_scope`` tells that the items of a total give what the total should be.
+    ``doubt`` says why a difference may be none, ``earlier`` are the terms of an earlier stage that give what is
+    printed, and ``is_scope`` tells that the items of a total give what the total should be.
     """
 
     rule: str

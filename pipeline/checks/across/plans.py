@@ -82,7 +82,7 @@ def _stage(one: Plan, other: Plan, stage: tuple[int, int]) -> Iterator[Link]:
 
 
 def matched(one: Mapping[str, Row], other: Mapping[str, Row]) -> list[tuple[str, str]]:
-    """Items of the same name, then those of which one's name ends with the other's (``공공예금이자수입``, ``이자수입``)."""
+    """Items of the same name, then those that end alike (``공공예금이자수입``, ``이자수입``)."""
     pairs = [(name, name) for name in one if name in other]
     left = [name for name in one if name not in other]
     right = [name for name in other if name not in one]
