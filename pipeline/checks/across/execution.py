@@ -18,6 +18,7 @@ LATER = "the tables stand for different days, and what is executed by a day only
 BUDGET_LATER = "the tables stand for different days, between which a budget can be changed"
 UNKNOWN_SCOPE = "the projects may be only a part of what the plan calls project cost"
 EARLIER_STAGE = "the budget is that of the plan before its last revision"
+ONE_SORT = "the table holds the projects of one of the plan's items only"
 WITH_OPERATING = "the projects take in operating costs, which the history prints by themselves"
 BEFORE_YEAR_END = "the execution table ends before the year does"
 ITEMS_SAY_SO = "its projects add up to what the history states, so the total takes in something else"
@@ -97,9 +98,10 @@ def plan_budget(books: Books) -> Iterator[Link]:
             for terms, _ in plan_terms(plan, "project_cost", stage)
         )
         plain = readings[0]
+        alone = any(Link("PLAN-BUDGET", budget, (term,)).holds() for reading in readings for term in reading.terms)
         yield Link(
             plain.rule, plain.reported, plain.terms, plain.note,
-            doubt="" if is_near(plain) else UNKNOWN_SCOPE, explained=EARLIER_STAGE if earlier else "",
+            doubt="" if is_near(plain) else UNKNOWN_SCOPE, explained=EARLIER_STAGE if earlier else ONE_SORT if alone else "",
         )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.korean.labels import squeeze
+
 from .amount import Amount
 from .books import Plan
 
@@ -59,7 +61,7 @@ def plan_terms(plan: Plan, measure: str, column: int) -> Iterator[Reading]:
             seen.append(frozenset(names))
             terms = _terms(plan, names, column, 1)
             if terms is not None:
-                yield terms, " + ".join(plan.items[name].label for name in names)
+                yield terms, " + ".join(squeeze(plan.items[name].label) for name in names)
     for sorts in _FROM_TOTAL.get(measure, ()):
         total = plan.at(plan.half.total, column) if plan.half.total else None
         names = [name for name in plan.items if _sort(name) in sorts]
@@ -68,7 +70,7 @@ def plan_terms(plan: Plan, measure: str, column: int) -> Iterator[Reading]:
         seen.append(frozenset(names))
         terms = _terms(plan, names, column, -1)
         if terms is not None:
-            yield ((total, 1), *terms), " − ".join(["total", *(plan.items[name].label for name in names)])
+            yield ((total, 1), *terms), " − ".join(["합계", *(squeeze(plan.items[name].label) for name in names)])
 
 
 def _terms(plan: Plan, names: Sequence[str], column: int, factor: int) -> Terms | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.checks.shapes import Row
+from pipeline.korean.labels import squeeze
 
 from .amount import Amount
 from .books import Books, Plan
@@ -110,6 +111,6 @@ def _with_scope(
                 terms: tuple[tuple[Amount, int], ...] = ((first, 1), *((amount, factor) for _, amount in chosen))
                 wider = Link(link.rule, link.reported, terms)
                 if wider.holds():
-                    names = ", ".join(row.label for row, _ in chosen)
+                    names = ", ".join(squeeze(row.label) for row, _ in chosen)
                     return Link(link.rule, link.reported, link.terms, explained=APART.format(names=names))
     return link
