@@ -7,6 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from pipeline.checks.numerals import Language, number
+from pipeline.checks.phrases import UNITS_EN
 from pipeline.korean.names import normalise
 from pipeline.store.compared import ComparedCell, ComparedFinding, ComparedRelation
 from pipeline.store.figures import Edition, Figure
@@ -23,7 +24,7 @@ REASONS = {
 }
 PHRASES: dict[Language, dict[str, str]] = {
     "ko": {
-        "told": "{cell} {now}: 앞선 보고서({report}) {then}과 다름 (차이 {difference}); 이미 결산된 연도라 "
+        "told": "{cell} {now}: 앞선 보고서({report}) {then}과 다름 (차이 {difference}{unit}); 이미 결산된 연도라 "
         "앞선 값이 뒤에 고쳐졌거나 둘 중 하나가 잘못 적힘, {why}{same}{carried}",
         "exact": "끝자리까지 적힌 숫자라 반올림이 아님",
         "beyond": "인쇄된 자릿수로 생길 수 있는 차이({tolerance})를 벗어나 반올림이 아님",
@@ -35,8 +36,8 @@ PHRASES: dict[Language, dict[str, str]] = {
         "bill": "의안 {bill}호, {day}",
     },
     "en": {
-        "told": "{cell} {now}: the earlier report ({report}) states {then} (difference {difference}); that year was "
-        "settled, so the figure was restated or one of the two is wrong; {why}{same}{carried}",
+        "told": "{cell} {now}: the earlier report ({report}) states {then} (difference {difference} {unit}); "
+        "that year was settled, so the figure was restated or one of the two is wrong; {why}{same}{carried}",
         "exact": "the numbers are printed in full, so this is no rounding",
         "beyond": "the printed places allow only {tolerance}, so this is no rounding",
         "same": "; by the same amount: {cells}",
@@ -74,9 +75,8 @@ def finding_of(cause: Restated, editions: Mapping[str, Edition]) -> ComparedFind
     first, *same = cause.pairs
     cells = {(c.table_id, c.row, c.col): c for c in (_cell(first.now, "reported"), _cell(first.then, "operand"))}
     for pair in (*same, *cause.carried):
-        for figure in (pair.now, pair.then):
-            cell = _cell(figure, "witness")
-            cells.setdefault((cell.table_id, cell.row, cell.col), cell)
+        cell = _cell(pair.now, "witness")
+        cells.setdefault((cell.table_id, cell.row, cell.col), cell)
     return ComparedFinding(
         finding_id=f"{first.now.report_id}-x{_digest(first)}",
         report_id=first.now.report_id,
@@ -119,6 +119,7 @@ def _message(language: Language, cause: Restated, editions: Mapping[str, Edition
         report=_report(language, edition),
         then=number(first.then.won / unit, language),
         difference=number(first.difference / unit, language),
+        unit=_unit(language, first.now),
         why=_say(language, "beyond", tolerance=tolerance) if first.tolerance else _say(language, "exact"),
         same=_say(language, "same", cells=_listed(language, same)) if same else "",
         carried=_say(language, "carried", cells=_listed(language, cause.carried)) if cause.carried else "",
@@ -141,6 +142,11 @@ def _listed(language: Language, pairs: Sequence[Pair]) -> str:
     ]  # fmt: skip
     more = len(pairs) - MOST_NAMED
     return ", ".join(named) + (_say(language, "more", n=more) if more > 0 else "")
+
+
+def _unit(language: Language, figure: Figure) -> str:
+    unit = figure.unit or ""
+    return unit if language == "ko" else UNITS_EN.get(unit, unit)
 
 
 def _label(figure: Figure) -> str:

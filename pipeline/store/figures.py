@@ -15,7 +15,7 @@ SELECT report_id, file_name, sha256, format, title, bill_no, proposer, fund, coa
 FROM reports ORDER BY report_id
 """
 #: Columns of a figure after its key: the cell, how it is printed, and what its table is called.
-CELL = """x.text, x.value, t.unit_won, x.table_id, x."row", x.col, t.ordinal, t.title, c.heading"""
+CELL = """x.text, x.value, t.unit_won, x.table_id, x."row", x.col, t.ordinal, t.title, t.unit, c.heading"""
 JOINED = """
 JOIN tables t ON t.table_id = r.table_id
 JOIN columns c ON c.table_id = r.table_id
@@ -85,6 +85,7 @@ class Figure:
     col: int
     table: int
     table_title: str | None
+    unit: str | None
     heading: str | None
 
     @property

@@ -8,7 +8,7 @@ from .history import carry, plan_history, same_history
 from .link import AcrossRule, Link
 from .plans import same_plan
 
-__all__ = ["ACROSS_RULES", "Books", "Link"]
+__all__ = ["ACROSS_RULES", "AcrossRule", "Books", "Link"]
 
 #: Every rule across tables, in the order in which relations are stored.  A new rule is one function and one line here.
 ACROSS_RULES: tuple[AcrossRule, ...] = (

@@ -99,10 +99,9 @@ def plan_budget(books: Books) -> Iterator[Link]:
         )
         plain = readings[0]
         alone = any(Link("PLAN-BUDGET", budget, (term,)).holds() for reading in readings for term in reading.terms)
-        yield Link(
-            plain.rule, plain.reported, plain.terms, plain.note,
-            doubt="" if is_near(plain) else UNKNOWN_SCOPE, explained=EARLIER_STAGE if earlier else ONE_SORT if alone else "",
-        )  # fmt: skip
+        why = EARLIER_STAGE if earlier else ONE_SORT if alone else ""
+        doubt = "" if is_near(plain) else UNKNOWN_SCOPE
+        yield Link(plain.rule, plain.reported, plain.terms, plain.note, doubt=doubt, explained=why)
 
 
 @across("SPENT-HISTORY")
