@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.checks.numerals import Language, number
@@ -19,7 +19,6 @@ PHRASES: dict[Language, dict[str, str]] = {
         "cell": "「{title}」 {label} 행 ‘{heading}’",
         "unlabelled": "(이름 없는 합계)",
         "differs": "{cell} {left} ≠ {others} {right} (차이 {difference}{unit}); {meaning}, {why}",
-        "and": ", ",
         "SAME-PLAN": "같은 계획을 적은 두 표가 다르고 어느 쪽이 맞는지는 알 수 없음",
         "SAME-EXECUTION": "같은 사업의 같은 금액을 적은 두 표가 다르고 어느 쪽이 맞는지는 알 수 없음",
         "PLAN-BUDGET": "사업별 예산의 합계가 운용계획의 사업비와 다르고 어느 쪽이 맞는지는 알 수 없음",
@@ -33,12 +32,15 @@ PHRASES: dict[Language, dict[str, str]] = {
         "mended": "; 그러면 {others} {right}과도 맞음",
         "stale": "; 인쇄된 값은 「{title}」의 ‘{stage}’ 단계로 계산한 값과 같음",
         "likewise": "; 같은 원인으로 {cell} {left} ≠ {others} {right}",
+        "same-row": "; 같은 합계 행의 {cell} {left}도 {others} {right}과 다르고 항목의 합은 그와 같으므로 "
+        "합계에 다른 비용이 들어 있는 것으로 보임",
+        "several": "「{title}」의 {cells}",
+        "part": "{label} ‘{heading}’",
     },
     "en": {
         "cell": "“{title}”, row {label}, ‘{heading}’",
         "unlabelled": "(total without a label)",
         "differs": "{cell}: {left} ≠ {right} in {others} (difference {difference} {unit}); {meaning}; {why}",
-        "and": ", ",
         "SAME-PLAN": "two tables of the same plan disagree, and neither is known to be right",
         "SAME-EXECUTION": "two tables disagree on the same amount of a project, and neither is known to be right",
         "PLAN-BUDGET": "the budget of all projects is not the plan's project cost, and neither is known to be right",
@@ -54,6 +56,10 @@ PHRASES: dict[Language, dict[str, str]] = {
         "mended": "; it then agrees with {right} in {others} too",
         "stale": "; what is printed is what “{title}” gives at its stage ‘{stage}’",
         "likewise": "; of the same cause, {cell}: {left} ≠ {right} in {others}",
+        "same-row": "; in the same total row {cell}, {left}, is not {right} in {others} either, to which the items add "
+        "up: the total seems to take in other costs",
+        "several": "“{title}”, {cells}",
+        "part": "{label} ‘{heading}’",
     },
 }
 
@@ -89,7 +95,8 @@ class AcrossWording:
 
     def likewise(self, link: Link) -> str:
         """What is added to a finding of the same cause."""
-        return self._say("likewise", **self._parts(link)) + self._stale(link)
+        phrase = "same-row" if link.is_scope else "likewise"
+        return self._say(phrase, **self._parts(link)) + self._stale(link)
 
     def _stale(self, link: Link) -> str:
         """What is added where the printed amount is that of an earlier stage."""
@@ -103,22 +110,34 @@ class AcrossWording:
     def _parts(self, link: Link) -> dict[str, str]:
         right = written(link, self._language)
         total = self._number(link.computed() / link.reported.unit)
-        cells = dict.fromkeys(self._cell(amount) for amount, _ in link.terms)
         return {
             "cell": self._cell(link.reported),
             "left": self._number(link.reported.spot.value),
             "right": right if right == total else f"{right} = {total}",
-            "others": self._say("and").join(cells),
+            "others": self._cells([amount for amount, _ in link.terms]),
         }
 
+    def _cells(self, amounts: Sequence[Amount]) -> str:
+        """The places of some amounts; those of one table by its title once."""
+        if len(amounts) == 1:
+            return self._cell(amounts[0])
+        by_table: dict[int, list[str]] = {}
+        for amount in amounts:
+            text = self._say("part", label=self._label(amount), heading=self._heading(amount))
+            by_table.setdefault(amount.spot.table, []).append(text)
+        told = [
+            self._say("several", title=title_of(self._tables[table].table), cells=", ".join(dict.fromkeys(cells)))
+            for table, cells in by_table.items()
+        ]
+        return ", ".join(told)
+
     def _cell(self, amount: Amount) -> str:
-        spot, view = amount.spot, self._tables[amount.spot.table]
-        return self._say(
-            "cell",
-            title=title_of(view.table),
-            label=normalise(view.label(spot.row, spot.col)) or self._say("unlabelled"),
-            heading=self._heading(amount),
-        )
+        view = self._tables[amount.spot.table]
+        return self._say("cell", title=title_of(view.table), label=self._label(amount), heading=self._heading(amount))
+
+    def _label(self, amount: Amount) -> str:
+        spot = amount.spot
+        return normalise(self._tables[spot.table].label(spot.row, spot.col)) or self._say("unlabelled")
 
     def _heading(self, amount: Amount) -> str:
         words = [normalise(word) for word in self._tables[amount.spot.table].heading(amount.spot.col)]
