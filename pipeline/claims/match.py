@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.korean.items import item_side
 from schemas import Cell, Role, Side
 
 from .balance import match_balance
@@ -70,7 +71,7 @@ def _contradicted(statement: Statement, lines: Sequence[Line]) -> Agreement | No
     if NOT_A_LEVEL.search(sentence.clause) or NOT_A_LEVEL.search(sentence.rest[: 2 * AFTER]):
         return None
     plan = [line for line in lines if line.table.kind == "plan"]
-    direct = [line for line in plan if not line.is_total and _ends_with(sentence, line.label)]
+    direct = [line for line in plan if not line.is_total and _ends_with(sentence, line.label) and _is_in_place(line)]
     own = [line for line in direct if line.table is direct[0].table]
     if len(own) != 1 or statement.is_of_another_year(own[0].table):
         return None
@@ -82,6 +83,11 @@ def _names(sentence: Sentence, label: str) -> bool:
     """Whether the words shortly before the statement name a row."""
     is_near = len(label) >= SHORTEST and label in sentence.clause[-(len(label) + NEAR) :]
     return is_near or _ends_with(sentence, label)
+
+
+def _is_in_place(line: Line) -> bool:
+    """Whether an item stands on the side that its name belongs to; a plan that was misread may have it elsewhere."""
+    return item_side(line.label) in (None, line.side)
 
 
 def _ends_with(sentence: Sentence, label: str) -> bool:

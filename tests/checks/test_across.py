@@ -153,6 +153,25 @@ def test_two_prints_of_a_plan_that_differ() -> None:
     ]
 
 
+def test_the_repair_that_another_table_speaks_for_comes_first() -> None:
+    """480 + 20 + 430 = 930 and not 840: of 480 → 390 and 430 → 340 the plan, with 480 and 340, tells which."""
+    rows = [
+        "계 | 800 | 840 | 계 | 800 | 840",
+        "일반회계 전입금 | 480 | 480 | 비융자성 사업비 | 700 | 800",
+        "공공예금 이자수입 | 20 | 20 | 기본경비 | 7 | 7",
+        "예치금회수 | 300 | 430 | 예치금 | 93 | 33",
+    ]
+    other = table("revision", STAGES, rows, ordinal=2, title="변경내역", account="가계정", fiscal_year=2024)
+    alone, together = check([other])[1], check([plan(), other])[1]
+    assert len(alone) == len(together) == 1
+    assert [(r.printed, int(r.proposed), r.is_unique) for r in alone[0].repairs if r.rank == 1] != [("430", 340, True)]
+    assert [(r.printed, int(r.proposed), r.is_unique) for r in together[0].repairs if r.rank == 1] == [
+        ("430", 340, True)
+    ]
+    assert sorted(r.rank for r in together[0].repairs) == sorted(r.rank for r in alone[0].repairs)
+    assert "430 → 340" in together[0].message_ko
+
+
 def test_a_year_that_the_plan_calls_last_year_is_not_its_original() -> None:
     first = plan()
     headed = [

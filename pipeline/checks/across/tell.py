@@ -30,13 +30,45 @@ SUMS = frozenset({"SUM-COLUMN"})
 
 def tell(views: Sequence[View], findings: Sequence[Finding], links: Sequence[Link], first: int) -> list[Finding]:
     """The findings with what the links add; ``first`` is the index of the first link among the report's relations."""
-    told = _Telling(views, findings)
+    told = _Telling(views, [reranked(finding, links) for finding in findings])
+    for at, (finding, before) in enumerate(zip(told.findings, findings, strict=True)):
+        if finding is not before:
+            told.prefer(at)
     left = [at for at, link in enumerate(links) if link.verdict == "violated" and not told.join(first + at, link)]
     groups = connected(left, lambda at: _handles(links[at]))
     return [
         *told.findings,
         *(told.finding([links[at] for at in group], [first + at for at in group]) for group in groups),
     ]
+
+
+def reranked(finding: Finding, links: Sequence[Link]) -> Finding:
+    """The finding with the repair first that other tables speak for; as it is where they speak for none more.
+
+    A repair gains by every link that it makes hold and loses by every link that it breaks.
+    """
+    ranks = sorted({repair.rank for repair in finding.repairs})
+    if len(ranks) < 2 or any(repair.is_unique for repair in finding.repairs if repair.rank == ranks[0]):
+        return finding
+    values = {rank: _repaired(finding, rank) for rank in ranks}
+    scores = {
+        rank: sum(
+            link.holds(values[rank]) - link.holds()
+            for link in links
+            if link.verdict in ("exact", "rounding", "violated") and link.keys & values[rank].keys()
+        )
+        for rank in ranks
+    }
+    best = max(ranks, key=lambda rank: (scores[rank], -rank))
+    if scores[best] == scores[ranks[0]]:
+        return finding
+    alone = sum(score == scores[best] for score in scores.values()) == 1
+    order = [best, *(rank for rank in ranks if rank != best)]
+    repairs = [
+        repair.model_copy(update={"rank": order.index(repair.rank) + 1, "is_unique": alone and repair.rank == best})
+        for repair in finding.repairs
+    ]
+    return finding.model_copy(update={"repairs": sorted(repairs, key=lambda repair: repair.rank)})
 
 
 def _cause(link: Link) -> str:
@@ -72,6 +104,17 @@ class _Telling:
                 return True
         return False
 
+    def prefer(self, at: int) -> None:
+        """Say which repair the other tables speak for."""
+        finding = self.findings[at]
+        repair = finding.repairs[0]
+        self.findings[at] = finding.model_copy(
+            update={
+                "message_ko": finding.message_ko + self._ko.preferred(repair),
+                "message_en": finding.message_en + self._en.preferred(repair),
+            }
+        )
+
     def finding(self, links: Sequence[Link], indexes: Sequence[int]) -> Finding:
         """One warning for links that differ by the same amount at cells that they share."""
         head = links[0]
@@ -90,8 +133,9 @@ class _Telling:
         )
 
 
-def _repaired(finding: Finding) -> dict[Key, Decimal]:
-    best = min((repair.rank for repair in finding.repairs), default=1)
+def _repaired(finding: Finding, rank: int | None = None) -> dict[Key, Decimal]:
+    """The values that the repairs of a rank propose, of the best one where none is given."""
+    best = min((repair.rank for repair in finding.repairs), default=1) if rank is None else rank
     return {(r.table, r.row, r.col): r.proposed for r in finding.repairs if r.rank == best}
 
 

@@ -10,6 +10,7 @@ from pipeline.checks.phrases import UNITS_EN
 from pipeline.checks.view import View
 from pipeline.checks.wording import title_of
 from pipeline.korean.names import normalise
+from schemas import Repair
 
 from .amount import Amount
 from .link import Link, written
@@ -34,6 +35,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "likewise": "; 같은 원인으로 {cell} {left} ≠ {others} {right}",
         "same-row": "; 같은 합계 행의 {cell} {left}도 {others} {right}과 다르고 항목의 합은 그와 같으므로 "
         "합계에 다른 비용이 들어 있는 것으로 보임",
+        "preferred": "; 다른 표와 견주면 {cell} {printed} → {proposed}",
         "several": "「{title}」의 {cells}",
         "part": "{label} ‘{heading}’",
     },
@@ -58,6 +60,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "likewise": "; of the same cause, {cell}: {left} ≠ {right} in {others}",
         "same-row": "; in the same total row {cell}, {left}, is not {right} in {others} either, to which the items add "
         "up: the total seems to take in other costs",
+        "preferred": "; other tables speak for {cell}, {printed} → {proposed}",
         "several": "“{title}”, {cells}",
         "part": "{label} ‘{heading}’",
     },
@@ -97,6 +100,17 @@ class AcrossWording:
         """What is added to a finding of the same cause."""
         phrase = "same-row" if link.is_scope else "likewise"
         return self._say(phrase, **self._parts(link)) + self._stale(link)
+
+    def preferred(self, repair: Repair) -> str:
+        """What is added to a finding of whose repairs other tables speak for one."""
+        view = self._tables[repair.table]
+        amount = Amount(view.spot(repair.row, repair.col), view.table.unit_won or 1)
+        return self._say(
+            "preferred",
+            cell=self._cell(amount),
+            printed=self._number(amount.spot.value),
+            proposed=self._number(repair.proposed),
+        )
 
     def _stale(self, link: Link) -> str:
         """What is added where the printed amount is that of an earlier stage."""
