@@ -32,7 +32,7 @@ def tell(views: Sequence[View], findings: Sequence[Finding], links: Sequence[Lin
     """The findings with what the links add; ``first`` is the index of the first link among the report's relations."""
     told = _Telling(views, [reranked(finding, links) for finding in findings])
     for at, (finding, before) in enumerate(zip(told.findings, findings, strict=True)):
-        if finding is not before:
+        if _repaired(finding) != _repaired(before):
             told.prefer(at)
     left = [at for at, link in enumerate(links) if link.verdict == "violated" and not told.join(first + at, link)]
     groups = connected(left, lambda at: _handles(links[at]))
@@ -43,7 +43,7 @@ def tell(views: Sequence[View], findings: Sequence[Finding], links: Sequence[Lin
 
 
 def reranked(finding: Finding, links: Sequence[Link]) -> Finding:
-    """The finding with the repair first that other tables speak for; as it is where they speak for none more.
+    """The finding with the repair first that other tables speak for, the only one where they speak for none as much.
 
     A repair gains by every link that it makes hold and loses by every link that it breaks.
     """
@@ -60,9 +60,9 @@ def reranked(finding: Finding, links: Sequence[Link]) -> Finding:
         for rank in ranks
     }
     best = max(ranks, key=lambda rank: (scores[rank], -rank))
-    if scores[best] == scores[ranks[0]]:
-        return finding
     alone = sum(score == scores[best] for score in scores.values()) == 1
+    if scores[best] == scores[ranks[0]] and not (alone and scores[best] > 0):
+        return finding
     order = [best, *(rank for rank in ranks if rank != best)]
     repairs = [
         repair.model_copy(update={"rank": order.index(repair.rank) + 1, "is_unique": alone and repair.rank == best})
