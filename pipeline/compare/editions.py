@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeline.korean.labels import squeeze
 from pipeline.store.figures import Edition, Figure
 
+#: What a title may say before the body.
+_YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:년도|회계연도|년)?|제\d+회)+")
+#: The head of a body, who proposes its bills: 시장, 도지사, 군수, 구청장.
+_HEAD = re.compile(r"(?P<body>.+(?:특별시|광역시|자치시|자치도|도|시|군|구))(?:장|지사|수|청장)")
 #: Body, fund and account, squeezed.  Funds of one name belong to many bodies.
 Owner = tuple[str, str, str]
 
 
 def body_of(edition: Edition) -> str | None:
     """Who runs the fund: what the bill's title says before the fund's name, or else who proposed the bill."""
-    title, fund = squeeze(edition.title or ""), squeeze(edition.fund or "")
+    title, fund = _YEAR.sub("", squeeze(edition.title or "")), squeeze(edition.fund or "")
     if fund and fund in title and not title.startswith(fund):
         return title.partition(fund)[0]
-    proposer = squeeze(edition.proposer or "")
-    return proposer.removesuffix("장").removesuffix("도지사") or None
+    head = _HEAD.fullmatch(squeeze(edition.proposer or ""))
+    return head["body"] if head else None
 
 
 def owner_of(edition: Edition, fund: str | None, account: str | None) -> Owner | None:
@@ -42,9 +47,11 @@ def before(report: str, others: Sequence[str], day: Mapping[str, date]) -> list[
     return sorted(earlier, key=lambda other: (day[other], other), reverse=True)
 
 
-def several(editions: Sequence[Edition]) -> list[str]:
-    """The reports of bodies that have more than one: no other report can have an earlier one."""
-    by_body: dict[str | None, list[str]] = {}
+def by_body(editions: Iterable[Edition]) -> dict[str, list[Edition]]:
+    """The reports of each body; those of which nobody can tell whose they are are left out."""
+    found: dict[str, list[Edition]] = {}
     for edition in editions:
-        by_body.setdefault(body_of(edition), []).append(edition.report_id)
-    return sorted(report for body, reports in by_body.items() if body and len(reports) > 1 for report in reports)
+        body = body_of(edition)
+        if body is not None:
+            found.setdefault(body, []).append(edition)
+    return found

@@ -35,6 +35,7 @@ GOES_ON = 1.5
 class Link:
     """Two names that may stand for one project."""
 
+    body: str
     kind: str
     one: ProjectYear
     other: ProjectYear
@@ -72,7 +73,7 @@ class Link:
         """The link as a row of ``project_links``."""
         one, other = self.one, self.other
         return (
-            one.fund, one.account, self.kind, one.project_id, one.project, one.fiscal_year, other.project_id,
+            self.body, one.fund, one.account, self.kind, one.project_id, one.project, one.fiscal_year, other.project_id,
             other.project, other.fiscal_year, Decimal(f"{self.score:.3f}"), Decimal(f"{self.similarity:.3f}"),
             self.same_ordinal, self.same_department, one.budget_won, other.budget_won, self.evidence,
         )  # fmt: skip
@@ -86,20 +87,24 @@ def suggest(editions: Sequence[Edition], projects: Iterable[ProjectYear]) -> lis
         owner = owner_of(known[project.report_id], project.fund, project.account)
         if owner is not None:
             owned[owner][project.fiscal_year].setdefault(project.project_id, project)
-    return [link for _, years in sorted(owned.items()) for link in (*_successors(years), *_variants(years))]
+    return [
+        link
+        for (body, *_), years in sorted(owned.items())
+        for link in (*_successors(body, years), *_variants(body, years))
+    ]
 
 
-def _successors(years: Mapping[int, Mapping[str, ProjectYear]]) -> Iterator[Link]:
+def _successors(body: str, years: Mapping[int, Mapping[str, ProjectYear]]) -> Iterator[Link]:
     """Names that a year has and the next has not, and the other way round: the likeliest pairs, each name once."""
     for year in sorted(years):
         if year + 1 not in years:
             continue
         ended = [one for name, one in years[year].items() if name not in years[year + 1]]
         begun = [one for name, one in years[year + 1].items() if name not in years[year]]
-        yield from _best(_link("successor", one, other) for one in ended for other in begun)
+        yield from _best(_link(body, "successor", one, other) for one in ended for other in begun)
 
 
-def _variants(years: Mapping[int, Mapping[str, ProjectYear]]) -> Iterator[Link]:
+def _variants(body: str, years: Mapping[int, Mapping[str, ProjectYear]]) -> Iterator[Link]:
     for _, names in sorted(years.items()):
         found = list(names.values())
         pairs = [
@@ -108,16 +113,16 @@ def _variants(years: Mapping[int, Mapping[str, ProjectYear]]) -> Iterator[Link]:
             for other in found[at + 1 :]
             if one.table_id != other.table_id and one.budget_won and one.budget_won == other.budget_won
         ]
-        yield from _best(_link("variant", one, other) for one, other in pairs)
+        yield from _best(_link(body, "variant", one, other) for one, other in pairs)
 
 
-def _link(kind: str, one: ProjectYear, other: ProjectYear) -> Link:
+def _link(body: str, kind: str, one: ProjectYear, other: ProjectYear) -> Link:
     similarity = fuzz.ratio(one.project_id, other.project_id) / 100
-    bare = Link(kind, one, other, similarity, 0.0)
+    bare = Link(body, kind, one, other, similarity, 0.0)
     score = similarity
     score += SAME_ORDINAL * bool(bare.same_ordinal) + SAME_DEPARTMENT * bool(bare.same_department)
     score += SAME_BUDGET * bare.budget_goes_on
-    return Link(kind, one, other, similarity, min(score, 1.0))
+    return Link(body, kind, one, other, similarity, min(score, 1.0))
 
 
 def _best(links: Iterable[Link]) -> Iterator[Link]:

@@ -80,7 +80,8 @@ def compare(editions: Sequence[Edition], figures: Sequence[Figure]) -> list[Pair
     for figure in figures:
         owner = owner_of(known[figure.report_id], figure.fund, figure.account)
         if owner is not None and figure.report_id in day:
-            key = owner, figure.kind, figure.year, figure.measure, figure.item
+            item = "" if figure.measure == "balance" else figure.item  # after ~’21 it is that of ’21
+            key = owner, figure.kind, figure.year, figure.measure, item
             stated[key][figure.report_id].append(figure)
     pairs = []
     for by_report in stated.values():

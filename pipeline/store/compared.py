@@ -7,7 +7,7 @@ status lives on.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -70,52 +70,67 @@ class ComparedFinding:
     cells: tuple[ComparedCell, ...]
 
 
-def store_compared(
-    connection: DuckDBPyConnection, relations: Sequence[ComparedRelation], findings: Sequence[ComparedFinding]
-) -> None:
-    """Make the stored relations and findings of this rule those given, writing no more than what differs."""
-    old_relations = _stored(connection, "relations", "relation_id, expression || verdict || reason")
-    new_relations = {r.relation_id: f"{r.expression}{r.verdict}{r.reason}" for r in relations}
-    old_findings = _stored(connection, "findings", "finding_id, message_ko")
-    new_findings = {finding.finding_id: finding.message_ko for finding in findings}
-    if old_relations == new_relations and old_findings == new_findings:
-        return
-    gone = [key for key, said in old_relations.items() if new_relations.get(key) != said]
-    lost = [key for key, said in old_findings.items() if new_findings.get(key) != said]
-    run = connection.execute
-    run("BEGIN")
-    try:
-        for table in ("relation_cells", "relations"):
-            run(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, relation_id)", [gone])
-        for table in PARTS:
-            run(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, finding_id)", [lost])
-        changed = {key for key, said in new_relations.items() if old_relations.get(key) != said}
-        _insert_relations(connection, [relation for relation in relations if relation.relation_id in changed])
-        told = {key for key, said in new_findings.items() if old_findings.get(key) != said}
-        _insert_findings(connection, [finding for finding in findings if finding.finding_id in told])
-    except BaseException:
-        run("ROLLBACK")
-        raise
-    run("COMMIT")
+@dataclass(frozen=True)
+class Comparison:
+    """What comparing the reports of some bodies gave: ``digests`` by body, None for a body without reports.
+
+    ``links`` are rows of ``project_links``.
+    """
+
+    digests: Mapping[str, str | None]
+    reports: Sequence[str]
+    relations: Sequence[ComparedRelation]
+    findings: Sequence[ComparedFinding]
+    links: Sequence[tuple[object, ...]]
 
 
-def store_links(connection: DuckDBPyConnection, links: Sequence[tuple[object, ...]]) -> None:
-    """Make the stored links of projects those given."""
-    stored = connection.execute(f"SELECT * FROM {STORAGE}.project_links").fetchall()
-    if sorted(map(repr, stored)) == sorted(map(repr, links)):
-        return
+def read_digests(connection: DuckDBPyConnection) -> dict[str, str]:
+    """The bodies whose reports were compared, with the digest of what was compared."""
+    return dict(connection.execute(f"SELECT body, digest FROM {STORAGE}.comparisons").fetchall())
+
+
+def store_comparison(connection: DuckDBPyConnection, found: Comparison) -> None:
+    """Make what is stored of the reports and bodies of a comparison what it gave, all of it or nothing."""
     connection.execute("BEGIN")
     try:
-        connection.execute(f"DELETE FROM {STORAGE}.project_links")
-        _many(connection, "project_links", links)
+        _replace_relations(connection, found)
+        _replace_findings(connection, found)
+        bodies = list(found.digests)
+        for table in ("project_links", "comparisons"):
+            connection.execute(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, body)", [bodies])
+        _many(connection, "project_links", found.links)
+        _many(connection, "comparisons", [(body, digest) for body, digest in found.digests.items() if digest])
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
 
-def _stored(connection: DuckDBPyConnection, table: str, columns: str) -> dict[str, str]:
-    return dict(connection.execute(f"SELECT {columns} FROM {STORAGE}.{table} WHERE rule = ?", [RULE]).fetchall())
+def _replace_relations(connection: DuckDBPyConnection, found: Comparison) -> None:
+    run = connection.execute
+    old = _stored(connection, "relations", "relation_id, expression || verdict || reason", found.reports)
+    new = {r.relation_id: f"{r.expression}{r.verdict}{r.reason}" for r in found.relations}
+    gone = [key for key, said in old.items() if new.get(key) != said]
+    for table in ("relation_cells", "relations") if gone else ():
+        run(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, relation_id)", [gone])
+    changed = {key for key, said in new.items() if old.get(key) != said}
+    _insert_relations(connection, [relation for relation in found.relations if relation.relation_id in changed])
+
+
+def _replace_findings(connection: DuckDBPyConnection, found: Comparison) -> None:
+    run = connection.execute
+    old = _stored(connection, "findings", "finding_id, message_ko", found.reports)
+    new = {finding.finding_id: finding.message_ko for finding in found.findings}
+    gone = [key for key, said in old.items() if new.get(key) != said]
+    for table in PARTS if gone else ():
+        run(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, finding_id)", [gone])
+    changed = {key for key, said in new.items() if old.get(key) != said}
+    _insert_findings(connection, [finding for finding in found.findings if finding.finding_id in changed])
+
+
+def _stored(connection: DuckDBPyConnection, table: str, columns: str, reports: Sequence[str]) -> dict[str, str]:
+    sql = f"SELECT {columns} FROM {STORAGE}.{table} WHERE rule = ? AND list_contains(?, report_id)"
+    return dict(connection.execute(sql, [RULE, list(reports)]).fetchall())
 
 
 def _insert_relations(connection: DuckDBPyConnection, relations: Sequence[ComparedRelation]) -> None:

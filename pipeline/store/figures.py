@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EDITIONS = """
-SELECT report_id, file_name, sha256, format, title, bill_no, proposer, fund, coalesce(proposed_on, referred_on)
+SELECT report_id, file_name, sha256, format, title, bill_no, proposer, fund, coalesce(proposed_on, referred_on),
+       extractor_version
 FROM reports ORDER BY report_id
 """
 #: Columns of a figure after its key: the cell, how it is printed, and what its table is called.
@@ -40,7 +41,8 @@ PROJECTS = """
 SELECT r.report_id, r.fund, r.account, r.fiscal_year, r.project_id, r.project, r.ordinal, r.department, r.budget_won,
        r.executed_won, r.table_id, r."row"
 FROM executions r
-WHERE NOT r.is_total AND r.project_id IS NOT NULL AND r.fiscal_year IS NOT NULL
+WHERE list_contains($reports, r.report_id)
+AND NOT r.is_total AND r.project_id IS NOT NULL AND r.fiscal_year IS NOT NULL
 ORDER BY r.table_id, r."row"
 """
 
@@ -58,6 +60,7 @@ class Edition:
     proposer: str | None
     fund: str | None
     day: date | None
+    extractor_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,6 @@ def read_figures(connection: DuckDBPyConnection, reports: list[str]) -> list[Fig
     return sorted((Figure(*row) for row in rows), key=lambda figure: (figure.table_id, figure.row, figure.col))
 
 
-def read_projects(connection: DuckDBPyConnection) -> list[ProjectYear]:
-    """Every project of every year."""
-    return [ProjectYear(*row) for row in connection.execute(PROJECTS).fetchall()]
+def read_projects(connection: DuckDBPyConnection, reports: list[str]) -> list[ProjectYear]:
+    """Every project of every year of some reports."""
+    return [ProjectYear(*row) for row in connection.execute(PROJECTS, {"reports": reports}).fetchall()]

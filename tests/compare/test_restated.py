@@ -52,6 +52,13 @@ def test_units_and_rounding() -> None:
         assert verdicts(then, now) == [(2021, "used", verdict)]
 
 
+def test_a_balance_is_that_of_the_year_that_it_ends_with() -> None:
+    """~’21 in the later report and ’21 in the earlier one end with the same balance, and not with the same flows."""
+    then = [history("a", 2021, measure, "500") for measure in ("used", "balance")]
+    now = [history("b", 2021, measure, "700", item="~") for measure in ("used", "balance")]
+    assert verdicts(*then, *now) == [(2021, "balance", "violated")]
+
+
 def test_another_fund_account_or_body_is_another_figure() -> None:
     then = history("a", 2021, "used", "500")
     now = history("b", 2021, "used", "510")
@@ -66,7 +73,10 @@ def test_another_fund_account_or_body_is_another_figure() -> None:
 def test_whose_fund_it_is() -> None:
     assert body_of(FIRST) == "부산광역시"
     assert body_of(replace(FIRST, title="청년기금 조례안")) == "부산광역시"
-    assert body_of(replace(FIRST, title=None, proposer="전주시장")) == "전주시"
+    assert body_of(replace(FIRST, title="2024년도 " + TITLE)) == "부산광역시"
+    for head, body in (("전주시장", "전주시"), ("경기도지사", "경기도"), ("부산광역시 기장군수", "부산광역시기장군")):
+        assert body_of(replace(FIRST, title=None, proposer=head)) == body
+    assert body_of(replace(FIRST, title=None, proposer="홍길동 의원 외 10명")) is None
 
 
 def test_the_last_report_before_is_the_one_compared_with() -> None:

@@ -8,6 +8,7 @@ COMMENT ON COLUMN main.findings.finding_id IS 'Finding: report_id, -f and a numb
 COMMENT ON COLUMN main.executions.project_id IS 'Identity of the project across tables and years; project_links has what may be the same under another name';
 
 CREATE TABLE geomto_storage.project_links (
+    body VARCHAR,
     fund VARCHAR,
     account VARCHAR,
     kind VARCHAR,
@@ -26,7 +27,8 @@ CREATE TABLE geomto_storage.project_links (
     evidence VARCHAR
 );
 COMMENT ON TABLE geomto_storage.project_links IS 'Projects that may be one under two names: suggestions, never merged';
-COMMENT ON COLUMN geomto_storage.project_links.fund IS 'Fund (기금), after the body that runs it';
+COMMENT ON COLUMN geomto_storage.project_links.body IS 'Body that runs the fund (시·도, 시·군·구), as the bill''s title or proposer names it';
+COMMENT ON COLUMN geomto_storage.project_links.fund IS 'Fund (기금)';
 COMMENT ON COLUMN geomto_storage.project_links.account IS 'Account (계정) as printed; NULL where the fund has none';
 COMMENT ON COLUMN geomto_storage.project_links.kind IS 'successor (후속 사업, from one year to the next) or variant (two names in one year)';
 COMMENT ON COLUMN geomto_storage.project_links.project_id IS 'Identity of the project, as in executions';
@@ -44,11 +46,12 @@ COMMENT ON COLUMN geomto_storage.project_links.linked_budget_won IS 'Budget (예
 COMMENT ON COLUMN geomto_storage.project_links.evidence IS 'What speaks for it, in words';
 
 CREATE VIEW main.project_links AS SELECT
-    fund, account, kind, project_id, project, fiscal_year, linked_id, linked_project, linked_year, score, similarity,
+    body, fund, account, kind, project_id, project, fiscal_year, linked_id, linked_project, linked_year, score, similarity,
     same_ordinal, same_department, budget_won, linked_budget_won, evidence
 FROM geomto_storage.project_links;
 COMMENT ON VIEW main.project_links IS 'Projects that may be one under two names: suggestions, never merged';
-COMMENT ON COLUMN main.project_links.fund IS 'Fund (기금), after the body that runs it';
+COMMENT ON COLUMN main.project_links.body IS 'Body that runs the fund (시·도, 시·군·구), as the bill''s title or proposer names it';
+COMMENT ON COLUMN main.project_links.fund IS 'Fund (기금)';
 COMMENT ON COLUMN main.project_links.account IS 'Account (계정) as printed; NULL where the fund has none';
 COMMENT ON COLUMN main.project_links.kind IS 'successor (후속 사업, from one year to the next) or variant (two names in one year)';
 COMMENT ON COLUMN main.project_links.project_id IS 'Identity of the project, as in executions';
