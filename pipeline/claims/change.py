@@ -53,6 +53,8 @@ def _contradicted(statement: Statement, lines: Sequence[Line], stages: Sequence[
     direct = [line for line in lines if line.table.kind == "revision" and _is_called(statement, line)]
     if len(set(stages)) != 1 or len(direct) != 1 or statement.is_of_another_year(direct[0].table):
         return None
+    if (statement.sentence.before + statement.sentence.after).count(direct[0].label) > 1:
+        return None  # its change may be told in parts
     near = list(_changes(direct, stages[0]))
     same = [line for line in lines if line.label == direct[0].label and line.side == direct[0].side]
     levels = {abs(line.worth(cell)[0]) for line in same for _, cell in line.cells}

@@ -15,6 +15,10 @@ from .statement import Agreement, Ledger, Statement
 _COUNT = re.compile(
     r"(?<![\d.,~∼-])(?P<count>\d{1,3})\s*개\s*(?:의\s*)?(?:고유\s*목적|고유|목적|세부|단위|정책|자체)?\s*사업(?=$|[^가-힣비]|[에은의을이과와으]\s?)"
 )
+#: Projects counted at another level than that of the table's rows.
+_OTHER_LEVEL = re.compile(r"단위|정책|세부|자체")
+#: A number further off counts something else.
+MOST_OFF = 2
 #: What makes a number of projects one of some of them.
 OF_SOME = re.compile(r"중$|가운데$|중에서?$|나머지|신규|일부|외$|이상|이내|각각|^중|^가운데|부진|미집행|완료|우수|대상")
 
@@ -53,6 +57,8 @@ def match_count(statement: Statement, ledger: Ledger, beside: Sequence[Agreement
     if len({count for _, count in own}) != 1 or statement.is_of_another_year(own[0][0].table):
         return None
     total, count = own[0]
+    if _OTHER_LEVEL.search(statement.claim.text) or abs(count - statement.stated) > MOST_OFF:
+        return None
     return Agreement(total, total.cells[0][1], "violated", Decimal(count))
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipeline.korean.amounts import find_amounts
 from pipeline.korean.dates import find_dates
 from pipeline.korean.percents import find_percents
-from schemas import Claim, Paragraph, Place, Role, Table, Verdict
+from schemas import Claim, Paragraph, Place, Role, Table
 
 from .accounts import Accounts
 from .count import find_counts, match_count
@@ -110,8 +110,7 @@ def _held(stated: _Stated, agreement: Agreement | None, lists: dict[int, Listed]
         return Held(agreement.applied_to(stated.claim), agreement)
     if listed is None or stated.claim.kind != "amount":
         return Held(stated.claim)
-    difference = abs(listed.total.won - listed.given)
-    verdict: Verdict = "exact" if difference == 0 else "rounding" if difference < listed.total.step_won else "violated"
+    verdict = listed.verdict
     return Held(stated.claim.model_copy(update={"verdict": verdict}), None, listed)
 
 

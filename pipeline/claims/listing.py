@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.korean.amounts import FoundAmount, find_amounts
+from schemas import Verdict
 
 _OPENS = re.compile(r"\s*[(（\[]\s*")
 _CLOSES = re.compile(r"\s*[)）\]]")
 _TOTAL = re.compile(r"(?:총\s*(?:사업비|예산|액|규모|계)?|합계|계)\s*:?\s*약?\s*$")
+#: Items that fall short by more than this part of the total may not be all.
+PART = 10
 #: A name before an amount: no number, no bracket, and none of the words that leave the list open.
 _NAME = re.compile(r"\s*[-‣·ㆍ∙:]?\s*(?:\d{4}년|[’'‘]\d\d년?|[가-힣A-Za-z][가-힣A-Za-z·ㆍ‧\s]*?)\s*:?\s*")
 _COMMA = re.compile(r"\s*[,+]\s*")
@@ -32,6 +35,16 @@ class Listed:
     def given(self) -> int:
         """What the items add up to, in won."""
         return sum(item.won for item in self.items)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the items add up; ``unchecked`` where they may not be all."""
+        short = self.total.won - self.given
+        if short == 0:
+            return "exact"
+        if abs(short) < self.total.step_won:
+            return "rounding"
+        return "violated" if PART * short <= self.total.won else "unchecked"
 
 
 def find_listings(text: str) -> Iterator[Listed]:

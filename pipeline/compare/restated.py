@@ -88,7 +88,8 @@ def compare(editions: Sequence[Edition], figures: Sequence[Figure]) -> list[Pair
         for report, own in by_report.items():
             earlier = before(report, list(by_report), day)
             if earlier:
-                pairs.append(_pair(own, by_report[earlier[0]], day))
+                last = [other for other in earlier if day[other] == day[earlier[0]]]  # one report in several formats
+                pairs.append(_pair(own, [figure for other in last for figure in by_report[other]], day))
     return sorted(pairs, key=lambda pair: (pair.now.table_id, pair.now.row, pair.now.col))
 
 

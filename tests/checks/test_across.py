@@ -110,6 +110,15 @@ def test_a_history_of_something_else_contradicts_nothing() -> None:
     assert [f for f in findings if f.rule in CODES] == []
 
 
+def test_a_settled_year_is_no_plan() -> None:
+    """전입금 came in as planned and little else: what was settled differs from the plan, and nothing is wrong."""
+    rows = ["’23 | 600 | 550 | 50 | 560 | 553 | 7 | 40 | 340 |", "’24 | 504 | 480 | 24 | 781 | 774 | 7 | △277 | 63 |"]
+    settled = table("history", HISTORY, rows, ordinal=2, title="조성 현황", account="가계정")
+    relations, findings = across(plan(), settled)
+    assert "violated" not in verdicts(relations)["PLAN-HISTORY"]
+    assert findings == []
+
+
 def test_a_history_left_at_the_plan_before_its_revision() -> None:
     """Only the net change is what the original plan gives: 500 − 707 = △207; the rest is that of the revised one."""
     relations, findings = across(plan(), history(last="500 | 480 | 20 | 807 | 800 | 7 | △207 | 33"))
@@ -240,6 +249,25 @@ def test_the_same_day_with_other_amounts_is_a_warning_each_difference_once() -> 
     other = ["합계 | 800 | 99", "청년창업공간 지원 | 500 | 69", "마을·돌봄 사업 | 300 | 30"]
     _, findings = across(spending(SAME), spending(other, ordinal=4))
     assert {(f.severity, f.rule, f.difference_won) for f in findings} == {("warning", "SAME-EXECUTION", 9_000_000)}
+
+
+def test_a_table_that_does_not_say_its_day_contradicts_nothing() -> None:
+    other = ["합계 | 800 | 99", "청년창업공간 지원 | 500 | 69", "마을·돌봄 사업 | 300 | 30"]
+    relations, findings = across(spending(SAME, day=date(2024, 8, 13)), spending(other, ordinal=4))
+    assert verdicts(relations)["SAME-EXECUTION"].count("unchecked") == 2
+    assert findings == []
+
+
+def test_a_budget_with_what_was_carried_over_is_another_budget() -> None:
+    more = ["합계 | 870 | 90", "1. 청년 창업공간 지원 사업 | 570 | 60", "2. 마을 돌봄 | 300 | 30"]
+    other = spending(more, ordinal=4)
+    headed = [
+        column.model_copy(update={"heading": ["예산현액"]}) if column.role.value == "budget" else column
+        for column in other.columns
+    ]
+    relations, findings = across(plan(), spending(SAME), other.model_copy(update={"columns": headed}))
+    assert verdicts(relations)["PLAN-BUDGET"] == ["exact", "unchecked"]
+    assert findings == []
 
 
 def test_tables_of_other_projects_are_not_compared() -> None:

@@ -87,6 +87,8 @@ def test_a_change_contradicts_its_level_and_a_level_its_change() -> None:
 
 def test_a_number_of_projects_is_contradicted_where_the_sentence_states_the_whole() -> None:
     assert flat("3개 사업에 71억원의 사업비를 편성함")[0] == ("violated", 3, 1, 1)
+    for other in ("7개 사업", "3개 단위사업"):  # what else may be counted
+        assert flat(f"{other}에 71억원의 사업비를 편성함")[0] == ("unchecked", None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,7 @@ def test_a_number_of_projects_is_contradicted_where_the_sentence_states_the_whol
         "이번에 예치금 2억 4천만원을 감액함",  # no stage
         "제2차 변경은 예치금 등 2억 4천만원을 감액함",
         "제2차 변경은 1억원을 감액함",
+        "제2차 변경은 가를 위해 예치금 1억 5천만원을 감액하고 나를 위해 예치금 3천만원을 감액함",
         "사용액은 전년 대비 25.0% 증가하였음",  # no year
         "2023년 인건비는 전년 대비 25.0% 증가하였음",
         "2021년 말 현재 32억원이 조성되어 있음",
@@ -115,6 +118,7 @@ def test_in_doubt_nothing_is_said(text) -> None:
         ("총 6억 5천만원(경북 4억원, 대구 2억 5천만원)", "exact"),
         ("총 6억 5천만원(경북 4억원, 대구 2억 6천만원)", "violated"),  # 6.6억
         ("총 7억원(경북 4억원, 대구 2억 6천만원)", "rounding"),  # 6.6억, stated to 1억
+        ("총 6억 5천만원(경북 4억원, 대구 1억원)", "unchecked"),  # 5억: they may not be all
         ("총 6억 5천만원(경북 4억원, 대구 2억원 등)", "unchecked"),
         ("총 6억 5천만원(경북, 대구 각 2억원)", "unchecked"),
         ("총 6억 5천만원(이 중 경북 4억원, 대구 2억원)", "unchecked"),

@@ -122,6 +122,11 @@ class Execution(Book):
         return self.half.only(Role.BUDGET)
 
     @cached_property
+    def has_carried_budget(self) -> bool:
+        """Whether its budget is 예산현액, which takes in what was carried over."""
+        return self.budget is not None and any("현액" in squeeze(word) for word in self.view.heading(self.budget))
+
+    @cached_property
     def executed(self) -> int | None:
         """The column of what was executed."""
         return self.half.only(Role.EXECUTED)

@@ -16,6 +16,8 @@ from .plan_terms import plan_terms
 #: Another date: amounts of projects only grow during a year.
 LATER = "the tables stand for different days, and what is executed by a day only grows"
 BUDGET_LATER = "the tables stand for different days, between which a budget can be changed"
+UNKNOWN_DAY = "one of the tables does not say for which day it stands"
+OTHER_BUDGET = "예산현액 takes in what was carried over from the year before"
 UNKNOWN_SCOPE = "the projects may be only a part of what the plan calls project cost"
 EARLIER_STAGE = "the budget is that of the plan before its last revision"
 ONE_SORT = "the table holds the projects of one of the plan's items only"
@@ -45,19 +47,17 @@ def same_execution(books: Books) -> Iterator[Link]:
 
 def _compared(one: Execution, other: Execution, pairs: list[tuple[Row, Row]]) -> Iterator[Link]:
     is_same_day = one.as_of == other.as_of
+    day_unknown = UNKNOWN_DAY if None in (one.as_of, other.as_of) and not is_same_day else ""
+    doubt = OTHER_BUDGET if one.has_carried_budget != other.has_carried_budget else day_unknown
     for row, partner in pairs:
-        budgets = one.at(row, one.budget), other.at(partner, other.budget)
-        if None not in budgets:
-            first, second = budgets
-            assert first is not None
-            assert second is not None
-            yield Link("SAME-EXECUTION", second, ((first, 1),), explained="" if is_same_day else BUDGET_LATER)
-        spent = one.at(row, one.executed), other.at(partner, other.executed)
-        if None not in spent:
-            first, second = spent
-            assert first is not None
-            assert second is not None
-            yield Link("SAME-EXECUTION", second, ((first, 1),), explained=_grown(one, other, first, second))
+        first, second = one.at(row, one.budget), other.at(partner, other.budget)
+        if first is not None and second is not None:
+            why = "" if is_same_day or day_unknown else BUDGET_LATER
+            yield Link("SAME-EXECUTION", second, ((first, 1),), doubt=doubt, explained=why)
+        first, second = one.at(row, one.executed), other.at(partner, other.executed)
+        if first is not None and second is not None:
+            why = _grown(one, other, first, second)
+            yield Link("SAME-EXECUTION", second, ((first, 1),), doubt=day_unknown, explained=why)
 
 
 def _grown(one: Execution, other: Execution, first: Amount, second: Amount) -> str:
@@ -101,6 +101,8 @@ def plan_budget(books: Books) -> Iterator[Link]:
         alone = any(Link("PLAN-BUDGET", budget, (term,)).holds() for reading in readings for term in reading.terms)
         why = EARLIER_STAGE if earlier else ONE_SORT if alone else ""
         doubt = "" if is_near(plain) else UNKNOWN_SCOPE
+        if execution.has_carried_budget and plain.difference() > 0:
+            doubt = OTHER_BUDGET
         yield Link(plain.rule, plain.reported, plain.terms, plain.note, doubt=doubt, explained=why)
 
 

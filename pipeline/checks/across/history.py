@@ -22,6 +22,12 @@ MEASURES = {
     Role.CONTRIBUTION: "contribution", Role.INTEREST: "interest", Role.RAISED: "raised",
     Role.PROJECT_COST: "project_cost", Role.OPERATING: "operating", Role.USED: "used", Role.BALANCE: "balance",
 }  # fmt: skip
+#: What bears out a measure: the whole of a part, the parts of a whole.
+BESIDE = {
+    Role.CONTRIBUTION: (Role.RAISED,), Role.INTEREST: (Role.RAISED,), Role.RAISED: (Role.CONTRIBUTION, Role.INTEREST),
+    Role.PROJECT_COST: (Role.USED,), Role.OPERATING: (Role.USED,), Role.USED: (Role.PROJECT_COST, Role.OPERATING),
+    Role.BALANCE: (Role.RAISED, Role.USED), Role.NET: (Role.RAISED, Role.USED),
+}  # fmt: skip
 PROJECTED = "the plan's original figure is a projection, the history's a settlement"
 EARLIER_STAGE = "the history states the plan before its last revision"
 OTHER_BASIS = "nothing else of the year agrees with the plan, so they may speak of different things"
@@ -38,9 +44,9 @@ def plan_history(books: Books) -> Iterator[Link]:
         if history.as_of is not None and not year.is_projected:
             continue  # what was raised and used up to a day, and not what is planned
         links = list(_planned(history, year, plans))
-        agrees = any(link.confirms for link in links)
+        agrees = _is_planned(year, links)
         for link in links:
-            if agrees or link.holds():
+            if link.holds() or (agrees and _is_borne_out(link, links)):
                 yield link
             else:
                 yield _doubted(link, OTHER_BASIS, EARLIER_STAGE if link.earlier else "")
@@ -63,7 +69,7 @@ def carry(books: Books) -> Iterator[Link]:
             yield found
         elif readings:
             earlier = any(link.holds() for plan in plans for link in _openings(plan, balance, 0))
-            agrees = any(link.confirms for link in _planned(history, year, plans))
+            agrees = _is_planned(year, list(_planned(history, year, plans)))
             plain = readings[0]
             yield Link(
                 plain.rule, plain.reported, plain.terms, plain.note,
@@ -117,6 +123,21 @@ def _planned(history: History, year: HistoryYear, plans: list[Plan]) -> Iterator
         ]
         yield from _chosen(readings, [terms for plan in own for terms in _earlier(plan, measure)])
     yield from _net(history, year, plans)
+
+
+def _is_planned(year: HistoryYear, links: list[Link]) -> bool:
+    """Whether a year states the plan: something agrees, and most of it where nothing marks the year as projected."""
+    return any(link.confirms for link in links) and (year.is_projected or 2 * sum(map(Link.holds, links)) > len(links))
+
+
+def _is_borne_out(link: Link, links: list[Link]) -> bool:
+    """Whether what stands beside a measure agrees, so that both tables mean the same by it.
+
+    A part needs the whole that it is in; a whole, a balance or a net change one of what it is made of.
+    """
+    by_role = {each.reported.spot.role: each for each in links}
+    beside = [by_role[role] for role in BESIDE.get(link.reported.spot.role, ()) if role in by_role]
+    return not beside or any(each.holds() for each in beside)
 
 
 def _chosen(readings: list[Link], earlier: list[Terms]) -> Iterator[Link]:

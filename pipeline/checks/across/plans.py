@@ -22,6 +22,8 @@ MOST_APART = 2
 APART = "the item takes in {names}, which the other table prints by itself"
 #: Shorter names stand inside too many others.
 SHORTEST = 3
+#: What a name may have behind it and mean the same.
+TAILS = ("수입", "금", "액", "등", "지출")
 
 
 @across("SAME-PLAN")
@@ -96,7 +98,9 @@ def matched(one: Mapping[str, Row], other: Mapping[str, Row]) -> list[tuple[str,
 
 
 def _is_tail(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one)
+    """Whether the longer name ends with the shorter one, or only has 수입 or the like behind it."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) or long in {short + tail for tail in TAILS}
 
 
 def _with_scope(
