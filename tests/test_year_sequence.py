@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline.store.write import Writer, source_key
 from .made.converters import encode, level, render
 from .made.hwpx import write_hwpx
 from .made.series import Restating, editions
+from .program import geomto  # noqa: F401
 
 YEARS = (2022, 2023, 2024)
 #: Year of the report, year restated, what, by how many millions of won.
@@ -132,3 +134,20 @@ def test_a_report_that_is_replaced_takes_its_restatements_along(tmp_path) -> Non
         )
         assert found == FOUND[:2]
         assert lost.fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_as_a_user_sees_it(geomto, tmp_path, order) -> None:
+    """Files that come in one by one: the findings are printed like others, and warnings leave the exit code at 0."""
+    for at, made in enumerate(editions(1, YEARS, RESTATED)):
+        (tmp_path / f"r{at}.hwpx").write_bytes(write_hwpx(made))
+    for at in order:
+        assert geomto("ingest", tmp_path / f"r{at}.hwpx", "--jobs", "1").code == 0
+    ran = geomto("check", "724")
+    assert ran.code == 0
+    assert ran.out.count("warning REPORT-RESTATED") == 2
+    assert "the earlier report (bill 723, 2023-08-11) states 81 (difference 9 million won)" in ran.out
+    assert "operand “81,000” — r1.hwpx, table 4, row 7 column 4" in ran.out
+    assert "REPORT-RESTATED" not in geomto("check", "722").out
+    findings = json.loads(geomto("check", "--json").out)["findings"]
+    assert [finding["rule"] for finding in findings] == ["REPORT-RESTATED"] * 4
