@@ -16,8 +16,9 @@ from pipeline.store.write import Writer, source_key
 from .made.converters import encode, level, render
 from .made.hwpx import write_hwpx
 from .made.series import Restating, editions
-from .program import geomto  # noqa: F401
+from .program import geomto
 
+__all__ = ["geomto"]
 YEARS = (2022, 2023, 2024)
 #: Year of the report, year restated, what, by how many millions of won.
 RESTATED = (
