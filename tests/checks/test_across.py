@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from pipeline.checks import check
-from pipeline.checks.across import ACROSS_RULES
-from schemas import Finding, Relation, Table
+from pipeline.checks.across import ACROSS_RULES, Books
+from pipeline.checks.across.tell import reranked
+from pipeline.checks.view import views
+from schemas import Finding, Relation, Repair, Table
 
 from .make import table
 
@@ -171,14 +174,28 @@ def test_the_repair_that_another_table_speaks_for_comes_first() -> None:
         "예치금회수 | 300 | 430 | 예치금 | 93 | 33",
     ]
     other = table("revision", STAGES, rows, ordinal=2, title="변경내역", account="가계정", fiscal_year=2024)
-    alone, together = check([other])[1], check([plan(), other])[1]
-    assert len(alone) == len(together) == 1
-    assert [(r.printed, int(r.proposed), r.is_unique) for r in alone[0].repairs if r.rank == 1] != [("430", 340, True)]
-    assert [(r.printed, int(r.proposed), r.is_unique) for r in together[0].repairs if r.rank == 1] == [
-        ("430", 340, True)
-    ]
-    assert sorted(r.rank for r in together[0].repairs) == sorted(r.rank for r in alone[0].repairs)
-    assert "430 → 340" in together[0].message_ko
+    books = Books(views([plan(), other]))
+    links = [link for rule in ACROSS_RULES for link in rule(books)]
+    ways = [repair(1, 1, "840", 930), repair(2, 2, "480", 390), repair(3, 4, "430", 340)]
+    finding = Finding(
+        rule="SUM-COLUMN", severity="error", cause="does-not-add-up", table=2, message_ko="", message_en="",
+        repairs=ways,
+    )  # fmt: skip
+    found = reranked(finding, links)
+    assert [(r.rank, r.printed, r.is_unique) for r in found.repairs] == [
+        (1, "430", True), (2, "840", False), (3, "480", False),
+    ]  # fmt: skip
+    sure = finding.model_copy(update={"repairs": [ways[0].model_copy(update={"is_unique": True}), *ways[1:]]})
+    assert reranked(sure, links) is sure
+    assert reranked(finding, []) is finding
+
+
+def repair(rank: int, row: int, printed: str, proposed: int) -> Repair:
+    """A way to mend the second stage of the revenue side of table 2."""
+    return Repair(
+        rank=rank, table=2, row=row, col=2, printed=printed, proposed_won=proposed * 10**6,
+        proposed=Decimal(proposed), is_unique=False, reason="", reason_en="",
+    )  # fmt: skip
 
 
 def test_a_year_that_the_plan_calls_last_year_is_not_its_original() -> None:
