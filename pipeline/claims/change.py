@@ -15,7 +15,7 @@ from schemas import Cell, Role
 
 from .rows import SHORTEST, Line
 from .statement import Agreement, Ledger, Statement
-from .vocabulary import AFTER, NEAR, SPENDING_ITEM
+from .vocabulary import AFTER, NEAR, SPENDING_ITEM, YEAR
 
 UP = re.compile(r"증액|증가|늘[었어려린]|더하|추가|신설|확대|상향")
 DOWN = re.compile(r"감액|감소|줄[었어이인였]|축소|삭감|하향")
@@ -51,7 +51,7 @@ def match_change(statement: Statement, ledger: Ledger) -> Agreement | None:
 def _contradicted(statement: Statement, lines: Sequence[Line], stages: Sequence[int]) -> Agreement | None:
     """The change of the one row that the clause ends with, at the one stage that the sentence names."""
     direct = [line for line in lines if line.table.kind == "revision" and _is_called(statement, line)]
-    if len(set(stages)) != 1 or len(direct) != 1 or statement.is_of_another_year(direct[0].table):
+    if len(set(stages)) != 1 or len(direct) != 1 or _is_of_another_year(statement, direct[0]):
         return None
     if (statement.sentence.before + statement.sentence.after).count(direct[0].label) > 1:
         return None  # its change may be told in parts
@@ -62,6 +62,13 @@ def _contradicted(statement: Statement, lines: Sequence[Line], stages: Sequence[
     if len(near) != 1 or not near[0].given or statement.stated in levels | changes:
         return None
     return replace(near[0], verdict="violated")
+
+
+def _is_of_another_year(statement: Statement, line: Line) -> bool:
+    """Whether the revision is said to be one of another year; years named after it speak of what it takes up."""
+    stage = STAGE.search(statement.sentence.before)
+    years = YEAR.findall(statement.sentence.before[: stage.start() if stage else None])
+    return bool(years) and line.table.fiscal_year != int(years[-1])
 
 
 def _changes(lines: Sequence[Line], stage: int | None) -> Iterator[Agreement]:
@@ -109,4 +116,4 @@ def _is_called(statement: Statement, line: Line) -> bool:
         return False
     words = statement.sentence.words
     tails = {"".join(words[-count:]).rstrip("을를은는이가") for count in range(1, 4)}
-    return line.label in tails
+    return line.label in tails or f"{line.label}수입" in tails

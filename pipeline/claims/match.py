@@ -22,6 +22,7 @@ from .rate import match_rate
 from .rows import SHORTEST, Line, money_cells
 from .sentence import Sentence
 from .statement import Agreement, Ledger, Statement
+from .total import contradicted_total
 from .vocabulary import AFTER, LEVELS, NEAR, NOT_A_LEVEL, REVENUE_TOTAL, SPENDING, SPENDING_ITEM
 
 
@@ -47,7 +48,7 @@ def _amount(statement: Statement, ledger: Ledger) -> Agreement | None:
         found = other(statement, ledger)
         if found is not None:
             return found
-    return match_change(statement, ledger) or _contradicted(statement, lines)
+    return match_change(statement, ledger) or contradicted_total(statement, lines) or _contradicted(statement, lines)
 
 
 def _first_agreeing(statement: Statement, lines: Sequence[Line]) -> Agreement | None:
