@@ -20,7 +20,7 @@ from .vocabulary import AFTER, NEAR, SPENDING_ITEM, YEAR
 UP = re.compile(r"증액|증가|늘[었어려린]|더하|추가|신설|확대|상향")
 DOWN = re.compile(r"감액|감소|줄[었어이인였]|축소|삭감|하향")
 #: The whole plan, where the sentence names no item.
-FROM_ORIGINAL = re.compile(r"당초(?:계획)?(?:보다|대비|에비해)")
+FROM_ORIGINAL = re.compile(r"당초(?:계획)?(?:보다|대비|에비해|에비하여)")
 #: The revision that a sentence speaks of.
 STAGE = re.compile(r"제?(\d{1,2})[차회](?:변경|수정|추경)")
 

@@ -9,13 +9,12 @@ from decimal import Decimal
 from pipeline.korean.dates import is_cumulative, parse_year
 from schemas import Cell, Role, Verdict
 
-from .change import DOWN, UP
+from .change import DOWN, FROM_ORIGINAL, UP
 from .rows import Line
 from .statement import Agreement, Ledger, Statement
 from .vocabulary import AFTER, YEAR
 
 LAST_YEAR = re.compile(r"(?:전년도?|작년)(?:동기)?(?:대비|보다|에비해|에비하여)")
-ORIGINAL = re.compile(r"당초(?:계획)?(?:대비|보다|에비해|에비하여)")
 #: What a sentence calls the columns of a history; the longest word is taken.
 MEASURES = {
     "조성액": Role.RAISED, "조성규모": Role.RAISED, "출연금": Role.CONTRIBUTION, "전입금": Role.CONTRIBUTION,
@@ -32,7 +31,7 @@ def match_growth(statement: Statement, ledger: Ledger) -> Agreement | None:
     if (up is None) == (down is None):
         return None
     sign = 1 if up else -1
-    if ORIGINAL.search(sentence.clause):
+    if FROM_ORIGINAL.search(sentence.clause):
         found = [one for one in _from_original(ledger.near(statement, "plan")) if one.line.is_total]
         return _agreeing(statement, found, sign)
     if not LAST_YEAR.search(sentence.clause):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EDITIONS = """
-SELECT report_id, file_name, sha256, format, title, bill_no, proposer, fund, coalesce(proposed_on, referred_on),
+SELECT report_id, file_name, title, bill_no, proposer, fund, coalesce(proposed_on, referred_on),
        extractor_version
 FROM reports ORDER BY report_id
 """
@@ -39,7 +39,7 @@ AND r.fiscal_year IS NOT NULL AND (r.project_id IS NOT NULL OR r.is_total) AND c
 """
 PROJECTS = """
 SELECT r.report_id, r.fund, r.account, r.fiscal_year, r.project_id, r.project, r.ordinal, r.department, r.budget_won,
-       r.executed_won, r.table_id, r."row"
+       r.table_id, r."row"
 FROM executions r
 WHERE list_contains($reports, r.report_id)
 AND NOT r.is_total AND r.project_id IS NOT NULL AND r.fiscal_year IS NOT NULL
@@ -53,8 +53,6 @@ class Edition:
 
     report_id: str
     file_name: str
-    sha256: str
-    format: str
     title: str | None
     bill_no: str | None
     proposer: str | None
@@ -110,7 +108,6 @@ class ProjectYear:
     ordinal: int | None
     department: str | None
     budget_won: int | None
-    executed_won: int | None
     table_id: str
     row: int
 

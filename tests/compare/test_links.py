@@ -8,16 +8,14 @@ from pipeline.compare.links import suggest
 from pipeline.korean.projects import project_id
 from pipeline.store.figures import Edition, ProjectYear
 
-EDITION = Edition(
-    "r", "a.txt", "s", "text", "부산광역시 청년기금 조례안", "1", "부산광역시장", "청년기금", date(2024, 8, 1)
-)
+EDITION = Edition("r", "a.txt", "부산광역시 청년기금 조례안", "1", "부산광역시장", "청년기금", date(2024, 8, 1))
 
 
 def year(fiscal: int, *rows: tuple[str, int | None, str | None, int], table: str | None = None) -> list[ProjectYear]:
     """Projects of a year: name, ordinal, department, budget in millions of won."""
     return [
         ProjectYear(
-            "r", "청년기금", "일반계정", fiscal, project_id(name) or "", name, ordinal, office, budget * 10**6, 0,
+            "r", "청년기금", "일반계정", fiscal, project_id(name) or "", name, ordinal, office, budget * 10**6,
             table or f"r-t{fiscal % 100}", at,
         )
         for at, (name, ordinal, office, budget) in enumerate(rows)
@@ -73,7 +71,7 @@ def test_two_names_in_one_year_with_the_same_budget() -> None:
 
 
 def test_nothing_is_suggested_where_nobody_knows_whose_fund_it_is() -> None:
-    nobody = Edition("r", "a.txt", "s", "text", None, None, None, None, None)
+    nobody = Edition("r", "a.txt", None, None, None, None, None)
     before = year(2019, ("서울시 정책 해외 컨설턴트 양성과정", None, None, 65))
     after = year(2020, ("서울시 정책 해외컨설텅트 양성 과정", None, None, 65))
     assert suggest([nobody], [*before, *after]) == []

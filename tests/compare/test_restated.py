@@ -11,7 +11,7 @@ from pipeline.compare.restated import causes, compare
 from pipeline.store.figures import Edition, Figure
 
 TITLE = "부산광역시 청년기금의 설치 및 운용에 관한 조례 일부개정조례안"
-FIRST = Edition("a", "a.txt", "s", "text", TITLE, "1", "부산광역시장", "청년기금", date(2023, 8, 1))
+FIRST = Edition("a", "a.txt", TITLE, "1", "부산광역시장", "청년기금", date(2023, 8, 1))
 SECOND = replace(FIRST, report_id="b", file_name="b.txt", bill_no="2", day=date(2024, 8, 1))
 
 

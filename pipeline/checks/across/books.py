@@ -100,14 +100,6 @@ class Plan(Book):
         return _unique((bare(row.label), row) for row in self.half.rows if row.kind == "item" and bare(row.label))
 
 
-@dataclass(frozen=True)
-class Project:
-    """A row of an execution table: its name as a key, and the row."""
-
-    key: str
-    row: Row
-
-
 class Execution(Book):
     """The projects of a year."""
 
