@@ -126,8 +126,13 @@ def _planned(history: History, year: HistoryYear, plans: list[Plan]) -> Iterator
 
 
 def _is_planned(year: HistoryYear, links: list[Link]) -> bool:
-    """Whether a year states the plan: something agrees, and most of it where nothing marks the year as projected."""
-    return any(link.confirms for link in links) and (year.is_projected or 2 * sum(map(Link.holds, links)) > len(links))
+    """Whether a year states the plan: something agrees to the digit, and at least half of it agrees.
+
+    Where nothing marks the year as projected, more than half has to.
+    """
+    agreeing = sum(map(Link.holds, links))
+    is_alike = 2 * agreeing >= len(links) if year.is_projected else 2 * agreeing > len(links)
+    return is_alike and any(link.confirms and link.difference() == 0 for link in links)
 
 
 def _is_borne_out(link: Link, links: list[Link]) -> bool:
