@@ -149,6 +149,23 @@ def test_an_item_that_takes_in_another_one_is_explained() -> None:
     assert findings == []
 
 
+def test_a_difference_that_a_repair_leaves_explained_is_told_with_it() -> None:
+    """160 should be 660; then it is the 700 of the plan less 인력운영비 of 40."""
+    rows = [
+        "계 | 800 | 840 | 계 | 800 | 840",
+        "일반회계 전입금 | 480 | 480 | 비융자성 사업비 | 160 | 760",
+        "이자수입 | 20 | 20 | 인력운영비 | 40 | 40",
+        "예치금회수 | 300 | 340 | 기본경비 | 7 | 7",
+        "| | | 예치금 | 93 | 33",
+    ]
+    other = table("revision", STAGES, rows, ordinal=2, title="변경내역", account="가계정", fiscal_year=2024)
+    relations, findings = across(plan(), other)
+    assert verdicts(relations)["SAME-PLAN"].count("violated") == 1
+    [found] = findings
+    assert (found.rule, [int(r.proposed) for r in found.repairs if r.rank == 1]) == ("SUM-COLUMN", [660])
+    assert found.message_ko.endswith("다른 표의 차이도 없어지거나 설명됨")
+
+
 def test_two_prints_of_a_plan_that_differ() -> None:
     """예치금회수 is 340 here and 430 there, where nothing else tells which is right."""
     rows = [

@@ -15,7 +15,9 @@ from pipeline.checks.shapes import Key
 from pipeline.checks.view import View
 from schemas import CellRole, Finding, FindingCell
 
+from . import ACROSS_RULES
 from .amount import Amount
+from .books import Books
 from .link import Link
 from .words import AcrossWording
 
@@ -35,6 +37,7 @@ def tell(views: Sequence[View], findings: Sequence[Finding], links: Sequence[Lin
         if _repaired(finding) != _repaired(before):
             told.prefer(at)
     left = [at for at, link in enumerate(links) if link.verdict == "violated" and not told.join(first + at, link)]
+    left = told.settle(left, links, first)
     groups = connected(left, lambda at: _handles(links[at]))
     return [
         *told.findings,
@@ -86,6 +89,7 @@ def _handles(link: Link) -> list[tuple[Decimal, Key]]:
 class _Telling:
     def __init__(self, views: Sequence[View], findings: Sequence[Finding]) -> None:
         self.findings = list(findings)
+        self._views = views
         tables = {view.table.ordinal: view for view in views}
         self._ko, self._en = AcrossWording(tables, "ko"), AcrossWording(tables, "en")
 
@@ -103,6 +107,30 @@ class _Telling:
                 self.findings[at] = _joined(finding, index, link, added)
                 return True
         return False
+
+    def settle(self, left: Sequence[int], links: Sequence[Link], first: int) -> list[int]:
+        """Join links to a finding of whose repair they are no more broken: it may change what is compared with what.
+
+        Returns those that no repair settles.
+        """
+        open_ = list(left)
+        for at, finding in enumerate(self.findings):
+            values = _repaired(finding)
+            tables = {table for table, _, _ in values}
+            if not any(tables & {key[0] for key in links[one].keys} for one in open_):
+                continue
+            books = Books(mended(self._views, values))
+            broken = {
+                (link.rule, link.reported.spot.key)
+                for rule in ACROSS_RULES
+                for link in rule(books)
+                if link.verdict == "violated"
+            }
+            for one in [each for each in open_ if (links[each].rule, links[each].reported.spot.key) not in broken]:
+                added = self._ko.settled(links[one]), self._en.settled(links[one])
+                self.findings[at] = _joined(self.findings[at], first + one, links[one], added)
+                open_.remove(one)
+        return open_
 
     def prefer(self, at: int) -> None:
         """Say which repair the other tables speak for."""
@@ -168,6 +196,23 @@ def _joined(finding: Finding, index: int, link: Link, added: tuple[str, str]) ->
             "message_en": finding.message_en + added[1],
         }
     )
+
+
+def mended(views: Sequence[View], values: Mapping[Key, Decimal]) -> list[View]:
+    """The tables with other numbers in some cells."""
+    tables = {key[0] for key in values}
+    return [_mended(view, values) if view.table.ordinal in tables else view for view in views]
+
+
+def _mended(view: View, values: Mapping[Key, Decimal]) -> View:
+    table = view.table
+    cells = [
+        cell
+        if (value := values.get((table.ordinal, cell.row, cell.col))) is None
+        else cell.model_copy(update={"value": value, "text": f"{value:,f}"})
+        for cell in table.cells
+    ]
+    return View(table.model_copy(update={"cells": cells}))
 
 
 def _cells(links: Sequence[Link], there: Mapping[Key, FindingCell], only: CellRole | None = None) -> list[FindingCell]:

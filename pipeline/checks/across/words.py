@@ -35,6 +35,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "likewise": "; 같은 원인으로 {cell} {left} ≠ {others} {right}",
         "same-row": "; 같은 합계 행의 {cell} {left}도 {others} {right}과 다르고 항목의 합은 그와 같으므로 "
         "합계에 다른 비용이 들어 있는 것으로 보임",
+        "settled": "; 그러면 {cell} {left}과 다른 표의 차이도 없어지거나 설명됨",
         "preferred": "; 다른 표와 견주면 {cell} {printed} → {proposed}",
         "several": "「{title}」의 {cells}",
         "part": "{label} ‘{heading}’",
@@ -60,6 +61,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "likewise": "; of the same cause, {cell}: {left} ≠ {right} in {others}",
         "same-row": "; in the same total row {cell}, {left}, is not {right} in {others} either, to which the items add "
         "up: the total seems to take in other costs",
+        "settled": "; the difference of {cell}, {left}, from another table is then gone or accounted for",
         "preferred": "; other tables speak for {cell}, {printed} → {proposed}",
         "several": "“{title}”, {cells}",
         "part": "{label} ‘{heading}’",
@@ -100,6 +102,10 @@ class AcrossWording:
         """What is added to a finding of the same cause."""
         phrase = "same-row" if link.is_scope else "likewise"
         return self._say(phrase, **self._parts(link)) + self._stale(link)
+
+    def settled(self, link: Link) -> str:
+        """What is added to a finding whose repair leaves nothing of another table's difference."""
+        return self._say("settled", **self._parts(link))
 
     def preferred(self, repair: Repair) -> str:
         """What is added to a finding of whose repairs other tables speak for one."""
