@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from schemas import Finding, Relation, Table
 
 from .causes import find_causes
-from .convention import infer_convention
+from .convention import infer_conventions
 from .draft import Draft
 from .judge import Judged, judge
 from .registry import RULES
@@ -26,6 +26,6 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
     by_table: dict[int, list[Draft]] = {view.table.ordinal: [] for view in seen}
     for draft in drafts:
         by_table[draft.reported.table].append(draft)
-    conventions = {ordinal: infer_convention(found) for ordinal, found in by_table.items()}
+    conventions = infer_conventions(by_table)
     judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
     return [one.relation for one in judged], find_causes(seen, judged)

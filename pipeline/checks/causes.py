@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from schemas import Finding, Severity
 
 from .balances import ADDED_UP
 from .components import connected, index_by_cell
 from .compose import compose, repair_of
+from .context import Context
+from .fit import habits_of
 from .judge import Judged
-from .repair import Change, Component, Solution
+from .repair import UNIQUE, Clock, Component, Solution
 from .shapes import Key
+from .single import Change, Search
 from .stalerow import find_stale_totals
 from .thousandfold import SLIP, find_slips
 from .view import View
@@ -50,6 +52,9 @@ MENDS = ("맞게 되는 관계: {rules}", "relations that then hold: {rules}")
 
 #: Runners-up told beside the best repair.
 MOST_REPAIRS = 3
+#: What the search for several wrong numbers may take in a report, and in one of its components.
+SECONDS = 1.5
+SECONDS_EACH = 0.6
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -78,12 +83,19 @@ class _Causes:
         yield from self._balances_added_up()
         yield from self._slips()
         yield from self._stale_rows()
-        by_cell = index_by_cell(self._judged, self._explained())
+        search, clock = self._search(), Clock(SECONDS, SECONDS_EACH)
         for group in connected(sorted(self._open | self._doubtful), self._keys):
             if self._open.isdisjoint(group):
                 yield from (self._finding([index], IMPROBABLE, severity="warning") for index in group)
             else:
-                yield from self._component(Component(group, self._judged, by_cell))
+                yield from self._component(Component(group, search, clock))
+
+    def _search(self) -> Search:
+        by_cell = index_by_cell(self._judged, self._explained())
+        tables: dict[int, list[Judged]] = {}
+        for one in self._judged:
+            tables.setdefault(one.draft.reported.table, []).append(one)
+        return Search(self._judged, by_cell, Context(self._tables, self._judged), habits_of(tables))
 
     def _keys(self, index: int) -> list[Key]:
         return [spot.key for spot in self._judged[index].draft.spots]
@@ -156,7 +168,7 @@ class _Causes:
         """
         values = best.values
         shares: dict[Key, list[int]] = {key: [] for key in values}
-        for index in component.violated:
+        for index in component.group:
             keys = [key for key in self._keys(index) if key in values]
             if keys and index not in best.left:
                 shares[keys[0]].append(index)
@@ -183,7 +195,7 @@ class _Causes:
 
     def _mended(self, component: Component, change: Change, best: Solution) -> list[int]:
         """The violated relations of the change's cell that the solution closes."""
-        return [i for i in component.violated if i not in best.left and change.spot.key in self._keys(i)]
+        return [i for i in component.group if i not in best.left and change.spot.key in self._keys(i)]
 
     def _cause(self, change: Change, mended: Sequence[int], first: int) -> str:
         if change.spot.value and change.value in (change.spot.value * SLIP, change.spot.value / SLIP):
@@ -214,7 +226,7 @@ class _Causes:
         reason = MENDS[0].format(rules=rules), MENDS[1].format(rules=rules)
         repairs = [
             repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=reason)
-            for rank, (group, is_unique) in enumerate(self._candidates(relations, changes, solutions), start=1)
+            for rank, (group, is_unique) in enumerate(self._candidates(changes, solutions), start=1)
             for change in group
         ]
         return compose(
@@ -223,32 +235,18 @@ class _Causes:
         )  # fmt: skip
 
     def _candidates(
-        self, relations: Sequence[int], changes: Sequence[Change], solutions: Sequence[Solution]
+        self, changes: Sequence[Change], solutions: Sequence[Solution]
     ) -> Iterator[tuple[Sequence[Change], bool]]:
-        """The chosen changes and, where a single cell is in question, the runners-up that cost as little."""
+        """The chosen changes and, where a single cell is in question, the next likely cells."""
         if not changes:
             return
-        is_only = all(set(changes) <= set(solution.changes) for solution in solutions)
-        is_unique = is_only and self._has_witnesses(changes[0], relations)
-        yield changes, is_unique
-        if not is_only and len(solutions[0].changes) == 1:
-            for solution in solutions[1:MOST_REPAIRS]:
-                if solution.changes:
-                    yield solution.changes, False
-
-    def _has_witnesses(self, change: Change, relations: Sequence[int]) -> bool:
-        """Whether a wrong rate can only be the rate: its amounts stand in sums that close to the printed digit.
-
-        The amounts of a rate are not tried as repairs, because a rate does not determine them.
-        """
-        drafts = [self._judged[index].draft for index in relations]
-        if any(draft.form != "ratio" or draft.reported.key != change.spot.key for draft in drafts):
-            return True
-        amounts = {spot.key for draft in drafts for spot, _ in draft.terms}
-        return amounts <= self._in_exact_sums
-
-    @cached_property
-    def _in_exact_sums(self) -> frozenset[Key]:
-        """The positions that stand in sums which close to the printed digit."""
-        sums = [one.draft for one in self._judged if one.draft.form == "sum" and one.verdict == "exact"]
-        return frozenset(key for draft in sums for key in draft.keys)
+        chosen = {change.spot.key: change.value for change in changes}
+        chance = sum(one.chance for one in solutions if chosen.items() <= one.values.items())
+        yield changes, chance >= UNIQUE
+        seen = set(chosen)
+        if len(solutions[0].changes) > len(changes):
+            return
+        for solution in solutions[1:]:
+            if len(seen) < MOST_REPAIRS and len(solution.changes) == 1 and seen.isdisjoint(solution.values):
+                seen |= set(solution.values)
+                yield solution.changes, False

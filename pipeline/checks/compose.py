@@ -8,7 +8,7 @@ from decimal import Decimal
 from schemas import MONEY, CellRole, Finding, FindingCell, Repair, Severity
 
 from .judge import Judged
-from .repair import Change
+from .single import Change
 from .shapes import Key, Spot
 from .view import View
 

@@ -32,6 +32,7 @@ class Judged:
     draft: Draft
     relation: Relation
     bounds: Range
+    convention: Convention = Convention.ROUNDED
 
     @property
     def verdict(self) -> Verdict:
@@ -72,7 +73,7 @@ def judge(draft: Draft, convention: Convention) -> Judged:
         verdict=verdict,
         reason="; ".join(part for part in (reason, draft.note) if part),
     )
-    return Judged(draft, relation, bounds)
+    return Judged(draft, relation, bounds, convention)
 
 
 def is_exact(draft: Draft, changed: Mapping[Key, Decimal] | None = None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from .judge import Judged
-from .repair import Change
+from .single import Change
 from .shapes import Key, Spot
 
 SLIP = 1000

@@ -12,7 +12,7 @@ from schemas import Table
 from .judge import Judged
 from .numerals import Language, number, right_side
 from .phrases import PHRASES, UNITS_EN
-from .repair import Change
+from .single import Change
 from .shapes import Spot
 from .view import View
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks import check
-from pipeline.checks.keyboard import typing_distance
 from pipeline.korean.numbers import parse_number
 from schemas import MONEY, Finding, Table
 
@@ -52,8 +51,17 @@ def test_one_wrong_number_is_one_finding_with_the_right_repair(source: Table, ro
     ]
 
 
-def test_a_wrong_number_that_only_its_sum_shows_has_no_unique_repair() -> None:
+def test_a_wrong_number_that_only_its_sum_shows_is_told_by_the_slip_that_made_it() -> None:
+    """1,898 is 1,889 with two digits swapped; no slip explains 9 too much in the others, which stay as they were."""
     findings = check([with_cell(international_revisions(), 2, 8, "1,898")])[1]
+    assert [(f.rule, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
+        ("SUM-COLUMN", [(2, 8, Decimal(1_889), True)])
+    ]
+
+
+def test_a_wrong_number_that_nothing_but_its_sum_shows_has_no_unique_repair() -> None:
+    """9 → 5 leaves the total 4 too high, or any other item 4 too low."""
+    findings = check([table("plan", "ITEM ORIGINAL", ["합계|117", "가|37", "나|48", "다|28"])])[1]
     assert [(f.cause, f.rule, [r.is_unique for r in f.repairs]) for f in findings] == [
         ("does-not-add-up", "SUM-COLUMN", [False, False, False])
     ]
@@ -150,8 +158,8 @@ def test_an_improbable_sum_and_a_violated_rate_of_one_cell_are_one_finding() -> 
 
 def test_a_wrong_rate_is_not_called_unique_where_nothing_confirms_its_amounts() -> None:
     findings = check([table("execution", "PROJECT BUDGET EXECUTED RATE", ["가|100|90|70", "나|300|150|50"])])[1]
-    assert [(f.cause, [(r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("rate-differs", [(Decimal(90), False)])
+    assert [(f.cause, [(r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
+        ("rate-differs", [(3, Decimal(90), False), (2, Decimal(70), False)])
     ]
 
 
@@ -180,21 +188,3 @@ def test_the_sentence_names_everything_that_a_reader_needs() -> None:
         "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음"
     )
     assert "row 예치금, ‘CHANGE’: −339 ≠ 1,422 − 1,083 = 339 (difference −678 million won)" in findings[0].message_en
-
-
-@pytest.mark.parametrize(
-    ("printed", "proposed", "distance"),
-    [
-        ("3600", "3700", 1),
-        ("4738", "4783", 1),
-        ("360", "3600", 1),
-        ("△339", "339", 1),
-        ("1000", "1000", 0),
-        ("12", "345", 3),
-    ],
-)
-def test_typing_distance(printed: str, proposed: str, distance: int) -> None:
-    values = parse_number(printed), parse_number(proposed)
-    assert values[0] is not None
-    assert values[1] is not None
-    assert typing_distance(values[0], values[1]) == distance
