@@ -15,7 +15,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from .draft import Draft
 from .judge import Judged
 from .shapes import Key, Spot
-from .tolerance import Convention
+from .tolerance import Convention, is_rate_possible
 
 #: A likelihood is never taken for less than this, so that one relation does not outweigh all others.
 FLOOR = 1e-6
@@ -172,7 +172,7 @@ def _cut_off(spot: Spot, values: Mapping[Key, Decimal]) -> float:
 def _ratio_surprise(draft: Draft, values: Mapping[Key, Decimal], habit: Habit) -> float:
     (part, _), (whole, _) = draft.terms
     rate, one, other = (_now(each, values) for each in (draft.reported, part, whole))
-    if not is_rate_possible(rate, one, other, draft):
+    if not is_rate_possible(draft, values):
         return math.inf
     if other <= 0:
         return RATE_OF_NOTHING
@@ -184,15 +184,6 @@ def _ratio_surprise(draft: Draft, values: Mapping[Key, Decimal], habit: Habit) -
     rounds = _below((float(rate) + place / 2 - computed) / wide) - _below((float(rate) - place / 2 - computed) / wide)
     cuts = _below((float(rate) + place - computed) / wide) - _below((float(rate) - computed) / wide)
     return -math.log(max(FLOOR, share * rounds + (1 - share) * cuts))
-
-
-def is_rate_possible(rate: Decimal, part: Decimal, whole: Decimal, draft: Draft) -> bool:
-    """Whether some numbers that print as these three are a rate, its part and its whole."""
-    cut, of, off = (spot.step for spot in draft.spots)
-    if whole - off <= 0:
-        return True
-    ends = [100 * (part + a) / (whole + b) for a in (-of / 2, of) for b in (-off / 2, off)]
-    return min(ends) - cut / 2 <= rate + cut / 2 and rate - cut / 2 <= max(ends)
 
 
 def _now(spot: Spot, values: Mapping[Key, Decimal]) -> Decimal:

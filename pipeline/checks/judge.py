@@ -15,7 +15,7 @@ from schemas import Operand, Relation, Verdict
 from .draft import Draft
 from .numerals import expression
 from .shapes import Key
-from .tolerance import Convention, Range, is_printed_rate, likelihood, widest
+from .tolerance import Convention, Range, is_printed_rate, is_rate_possible, likelihood, widest
 
 #: Differences less likely than this are improbable.
 IMPROBABLE = 0.01
@@ -45,6 +45,8 @@ class Judged:
             return 0
         if is_exact(self.draft, changed):
             return 2
+        if self.draft.form == "ratio":
+            return int(is_rate_possible(self.draft, changed))
         return int(self.draft.difference(changed) in self.bounds)
 
 

@@ -9,7 +9,8 @@ all ways that were found make the chance of each.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -164,21 +165,40 @@ class Component:
                     yield Change(head, head.value - excess)
 
     def _several(self) -> Iterator[Solution]:
-        """The fewest weighted changes, while there is time."""
-        import time
+        """The fewest weighted changes, while there is time.
 
-        if self._clock.left <= 0 or len(self._spots) > MOST_CELLS:
+        A solver tells numbers apart only so far below the largest.  What a way leaves broken, once the numbers are
+        exact, is looked into again by itself.
+        """
+        if len(self._spots) > MOST_CELLS:
             return
+        for support in self._supports(self.violated, {}):
+            changes, left = self._settled(support, {}), support.left
+            for _ in range(ROUNDS):
+                broken = self._broken(changes) - left
+                if not broken:
+                    break
+                finer = next(self._supports(sorted(broken), changes), None)
+                if finer is None or not finer.cells:
+                    break
+                changes, left = self._settled(finer, changes), left | finer.left
+            broken = self._broken(changes)
+            if changes and broken <= set(self.violated):
+                yield self._solution(tuple(changes.values()), frozenset(broken), is_proven=support.is_proven)
+
+    def _supports(self, violated: Sequence[int], changes: Mapping[Key, Change]) -> Iterator[Support]:
         judged, by_cell = self._search.judged, self._search.by_cell
-        relations = sorted({index for key in self._spots for index in by_cell[key]} | set(self.violated))
-        weights = {key: self._weight(spot) for key, spot in self._spots.items()}
+        spots = {spot.key: spot for index in violated for spot in judged[index].draft.spots}
+        relations = sorted({index for key in spots for index in by_cell[key]} | set(violated))
+        weights = {key: self._weight(spot) for key, spot in spots.items()}
+        values = {key: change.value for key, change in changes.items()}
         begun = time.monotonic()
         seconds = min(self._clock.each, self._clock.left)
-        for support in supports(judged, self.violated, relations, weights, seconds=seconds):
-            solution = self._settled(support)
-            if solution is not None:
-                yield solution
-        self._clock.spend(time.monotonic() - begun)
+        if seconds > 0:
+            for support in supports(judged, violated, relations, weights, values=values, seconds=seconds):
+                self._clock.spend(time.monotonic() - begun)
+                yield support
+                begun = time.monotonic()
 
     def _weight(self, spot: Spot) -> float:
         """1 for a change, a little less for one that a slip explains and a little more for one that nothing does."""
@@ -193,25 +213,33 @@ class Component:
         ]
         return min(max(1 + (min(costs, default=20.0) - 12) / 60, 0.85), 1.25)
 
-    def _settled(self, support: Support) -> Solution | None:
-        """The values of the cells of a support, each the best one given the others; None where they do not close."""
-        changes: dict[Key, Change] = {}
+    def _settled(self, support: Support, before: Mapping[Key, Change]) -> dict[Key, Change]:
+        """The values of the cells of a support, each the best one given the others.
+
+        Where none closes all relations of a cell, the one that leaves a single one open is taken.
+        """
+        changes = dict(before)
         judged = self._search.judged
         for turn in range(ROUNDS):
             for spot in support.cells:
+                own = self._search.by_cell[spot.key]
                 loose = support.left
                 if turn == 0:
                     others = {other.key for other in support.cells if other.key not in changes} - {spot.key}
-                    loose |= {i for i in self._search.by_cell[spot.key] if others & judged[i].draft.keys}
+                    loose |= {i for i in own if others & judged[i].draft.keys}
                 guesses = self._search.guesses(spot, changes, loose)
+                if not guesses:
+                    tries = [self._search.guesses(spot, changes, loose | {i})[:1] for i in own if i in self.violated]
+                    guesses = sorted((found[0] for found in tries if found), key=lambda guess: guess.cost)
                 if guesses:
                     changes[spot.key] = guesses[0].change
+        return changes
+
+    def _broken(self, changes: Mapping[Key, Change]) -> set[int]:
+        """The relations that do not hold with some changes."""
         values = {key: change.value for key, change in changes.items()}
         touched = {index for key in values for index in self._search.by_cell[key]} | set(self.violated)
-        broken = frozenset(index for index in touched if self._is_broken(index, values))
-        if not changes or not broken <= set(self.violated):
-            return None
-        return self._solution(tuple(changes.values()), broken, is_proven=support.is_proven)
+        return {index for index in touched if self._is_broken(index, values)}
 
     def _is_broken(self, index: int, values: dict[Key, Decimal]) -> bool:
         if self._search.judged[index].draft.keys.isdisjoint(values):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .judge import Judged
@@ -43,10 +45,14 @@ def supports(
     relations: Sequence[int],
     weights: Mapping[Key, float],
     *,
+    values: Mapping[Key, Decimal],
     seconds: float,
 ) -> Iterator[Support]:
-    """The cheapest sets of cells to change, cheapest first; ``weights`` names the cells that may change."""
-    programme = _Programme(judged, violated, relations, weights)
+    """The cheapest sets of cells to change, cheapest first; ``weights`` names the cells that may change.
+
+    ``values`` are to be taken in place of printed ones, from changes that were found before.
+    """
+    programme = _Programme(judged, violated, relations, weights, values)
     programme.limit(seconds)
     best: float | None = None
     for _ in range(MOST_WAYS):
@@ -67,19 +73,24 @@ class _Programme:
     """One mixed-integer programme over the cells of some relations."""
 
     def __init__(
-        self, judged: Sequence[Judged], violated: Sequence[int], relations: Sequence[int], weights: Mapping[Key, float]
+        self,
+        judged: Sequence[Judged],
+        violated: Sequence[int],
+        relations: Sequence[int],
+        weights: Mapping[Key, float],
+        values: Mapping[Key, Decimal],
     ) -> None:
         import highspy
 
         self._module = highspy
-        self._highs: Highs = highspy.Highs()
-        self._highs.setOptionValue("output_flag", False)
+        self._values = values
+        self._highs: Highs = _quiet()()
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("mip_feasibility_tolerance", PRECISION / 10)
         self._judged = judged
         self._violated = set(violated)
         spots = {spot.key: spot for index in relations for spot in judged[index].draft.spots}
-        self._scale = max((_excess(judged[index]) for index in violated), default=1.0) or 1.0
+        self._scale = max((_excess(judged[index], values) for index in violated), default=1.0) or 1.0
         self._count = 0
         self._spots = {key: spots[key] for key in weights if key in spots}
         self._moved = {key: self._binary(weights[key]) for key in self._spots}
@@ -129,8 +140,7 @@ class _Programme:
         return self._count - 1
 
     def _shift(self, spot: Spot) -> int:
-        assert spot.value is not None
-        least = -REACH * 2 if spot.is_signed else max(-REACH * 2, -float(spot.value) / self._scale)
+        least = -REACH * 2 if spot.is_signed else max(-REACH * 2, -self._now(spot) / self._scale)
         self._highs.addVar(least, REACH * 2)
         self._count += 1
         return self._count - 1
@@ -151,7 +161,7 @@ class _Programme:
             self._ratio(one, free, reach)
             return
         low, high = one.bounds.low, one.bounds.high
-        difference = float(one.draft.difference())
+        difference = float(one.draft.difference(self._values))
         terms: dict[int, float] = {}
         for spot, factor in ((one.draft.reported, 1), *((spot, -factor) for spot, factor in one.draft.terms)):
             if spot.key in self._move:
@@ -166,17 +176,15 @@ class _Programme:
     def _ratio(self, one: Judged, free: dict[int, float], reach: float) -> None:
         (part, _), (whole, _) = one.draft.terms
         rate, cut = one.draft.reported, float(one.draft.reported.step)
-        assert rate.value is not None
-        assert part.value is not None
-        assert whole.value is not None
+        share, one_part, one_whole = self._now(rate) / 100, self._now(part), self._now(whole)
         if rate.key in self._moved:
-            share = abs(float(part.value)) + abs(float(whole.value) * float(rate.value) / 100)
-            free = {**free, self._moved[rate.key]: max(reach, 4 * share / self._scale)}
+            most = abs(one_part) + abs(one_whole * share)
+            free = {**free, self._moved[rate.key]: max(reach, 4 * most / self._scale)}
         for sign in (1, -1):
             # sign × (part − rate × whole ÷ 100) is at most what the printed places hide.
-            edge = (float(rate.value) + sign * cut) / 100
+            edge = share + sign * cut / 100
             hidden = float(part.step) + abs(edge) * float(whole.step)
-            now = sign * (float(part.value) - edge * float(whole.value))
+            now = sign * (one_part - edge * one_whole)
             terms = {column: -by for column, by in free.items()}
             for spot, by in ((part, float(sign)), (whole, -sign * edge)):
                 if spot.key in self._move:
@@ -184,10 +192,27 @@ class _Programme:
             self._row(None, (hidden - now) / self._scale + PRECISION, terms)
 
 
-def _excess(one: Judged) -> float:
+    def _now(self, spot: Spot) -> float:
+        return float(self._values.get(spot.key, spot.value or Decimal(0)))
+
+
+def _excess(one: Judged, values: Mapping[Key, Decimal]) -> float:
     """How far a relation is off, in amounts."""
     if one.draft.form != "ratio":
-        return abs(float(one.draft.difference()))
+        return abs(float(one.draft.difference(values)))
     (part, _), (whole, _) = one.draft.terms
-    values = [float(spot.value or 0) for spot in (one.draft.reported, part, whole)]
-    return abs(values[1] - values[0] * values[2] / 100)
+    rate, of, off = (float(values.get(spot.key, spot.value or Decimal(0))) for spot in (one.draft.reported, part, whole))
+    return abs(of - rate * off / 100)
+
+
+@cache
+def _quiet() -> type[Highs]:
+    """HiGHS without its banner, which would stand in the output of a command."""
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Quiet
