@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.extraction import extract
+from pipeline.korean.numbers import parse_number
 from pipeline.readers.base import read
 from pipeline.tables import recognise
-from schemas import Table
+from schemas import Cell, Table
 from tests.made.converters import encode, level, render
 from tests.made.invent import invent
 from tests.made.published import Mode, invent_published
@@ -55,24 +56,19 @@ def real() -> Base | None:
 
 def with_texts(tables: Sequence[Table], texts: dict[tuple[int, int, int], str]) -> list[Table]:
     """The tables with other texts in some cells, and the numbers that they state."""
-    from pipeline.korean.numbers import parse_number
+    by_table: dict[int, dict[tuple[int, int], str]] = {}
+    for (ordinal, row, col), text in texts.items():
+        by_table.setdefault(ordinal, {})[row, col] = text
+    return [_with_texts(table, by_table[table.ordinal]) if table.ordinal in by_table else table for table in tables]
 
-    changed = []
-    for table in tables:
-        own = {(row, col): text for (ordinal, row, col), text in texts.items() if ordinal == table.ordinal}
-        if own:
-            cells = [
-                cell.model_copy(update={"text": own[cell.row, cell.col], "value": parse_number(own[cell.row, cell.col])})
-                if (cell.row, cell.col) in own
-                else cell
-                for cell in table.cells
-            ]
-            table = table.model_copy(update={"cells": cells})
-        changed.append(table)
-    return changed
+
+def _with_texts(table: Table, texts: dict[tuple[int, int], str]) -> Table:
+    def other(cell: Cell) -> Cell:
+        text = texts.get((cell.row, cell.col))
+        return cell if text is None else cell.model_copy(update={"text": text, "value": parse_number(text)})
+
+    return table.model_copy(update={"cells": [other(cell) for cell in table.cells]})
 
 
 def _read(text: str) -> tuple[Table, ...]:
     return tuple(recognise(read(encode(text))).tables)
-
-

@@ -20,7 +20,7 @@ TRIES = 20
 class Planted:
     """A wrong number: its cell, what was and what is printed there, and how it came about.
 
-    ``is_hidden`` says that the printed places can hide it: it is no larger than half a step for every number of a column.
+    ``is_hidden`` says that the printed places can hide it: it is no more than half a step for every number of a column.
     """
 
     key: Key

@@ -1,4 +1,4 @@
-"""What came of planted errors: found, the right cell first or among three, the very value, and whether called unique."""
+"""What came of planted errors: found, the right cell first or among three, the very value, and called unique."""
 
 from __future__ import annotations
 

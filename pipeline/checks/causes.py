@@ -53,8 +53,8 @@ MENDS = ("맞게 되는 관계: {rules}", "relations that then hold: {rules}")
 #: Runners-up told beside the best repair.
 MOST_REPAIRS = 3
 #: What the search for several wrong numbers may take in a report, and in one of its components.
-SECONDS = 1.5
-SECONDS_EACH = 0.6
+SECONDS = 1.6
+SECONDS_EACH = 1.0
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 

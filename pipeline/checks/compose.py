@@ -8,8 +8,8 @@ from decimal import Decimal
 from schemas import MONEY, CellRole, Finding, FindingCell, Repair, Severity
 
 from .judge import Judged
-from .single import Change
 from .shapes import Key, Spot
+from .single import Change
 from .view import View
 
 

@@ -1,7 +1,7 @@
 """What the cells around one say of the number that was meant there.
 
-Amounts that people set are round, and a column shows how round.  Amounts often stay as they are from one stage of a plan
-to the next.  A total or a difference follows from other numbers and says nothing of itself.
+Amounts that people set are round, and a column shows how round.  Amounts often stay as they are from one stage of a
+plan to the next.  A total or a difference follows from other numbers and says nothing of itself.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from functools import cached_property
 
 from schemas import MONEY, NUMERIC, PERCENT, Role
 
+from .draft import Draft
 from .judge import Judged
-from .shapes import Key, Spot
 from .keyboard import digits
+from .shapes import Key, Spot
 from .view import View
 
 #: Roles whose numbers stand side by side for the same thing at different times.
 STAGES = (Role.STAGE, Role.ORIGINAL, Role.REVISED)
+#: Rules whose result is a total of items.
+SUMS = frozenset({"SUM-COLUMN", "SUM-SUBTOTAL"})
 #: What a trailing zero is worth: less than a digit, since roundness comes in lumps.
 ROUNDNESS = 0.7
 #: What an unchanged amount is worth for each digit that would have to agree by chance.
@@ -41,6 +44,15 @@ class Context:
     def results(self) -> frozenset[Key]:
         """The positions that follow from others: results of sums, differences and rates."""
         return frozenset(one.draft.reported.key for one in self._judged if one.draft.form != "bound")
+
+    @cached_property
+    def _sums(self) -> dict[Key, Draft]:
+        return {one.draft.reported.key: one.draft for one in self._judged if one.draft.rule in SUMS}
+
+    def parts(self, spot: Spot) -> list[Decimal]:
+        """The numbers that a total adds up; none for what is no total."""
+        draft = self._sums.get(spot.key)
+        return [] if draft is None else [term.value for term, _ in draft.terms if term.value is not None]
 
     def step(self, spot: Spot) -> Decimal:
         """The place that a number there would be printed to: that of its column, should the cell's own be coarser."""
@@ -103,7 +115,9 @@ class Context:
             view = self._tables[spot.table]
             cells = [view.spot(row, spot.col) for row in view.body]
             self._zeros[place] = Counter(
-                _zeros(cell.value) for cell in cells if cell.value and cell.role in NUMERIC and cell.key not in self.results
+                _zeros(cell.value)
+                for cell in cells
+                if cell.value and cell.role in NUMERIC and cell.key not in self.results
             )
         return self._zeros[place]
 

@@ -30,9 +30,7 @@ def infer_conventions(drafts: Mapping[int, Sequence[Draft]]) -> dict[int, Conven
     votes = {table: _votes(own) for table, own in drafts.items()}
     total = sum(vote for vote in votes.values() if vote is not None)
     most = math.log(MOST_FROM_OTHERS)
-    return {
-        table: _convention(vote, max(-most, min(most, total - (vote or 0.0)))) for table, vote in votes.items()
-    }
+    return {table: _convention(vote, max(-most, min(most, total - (vote or 0.0)))) for table, vote in votes.items()}
 
 
 def infer_convention(drafts: Iterable[Draft]) -> Convention:

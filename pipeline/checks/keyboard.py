@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Slip = Literal["digit", "swapped", "dropped", "inserted", "thousandfold", "sign", "neighbour", "other"]
+Slip = Literal["digit", "swapped", "dropped", "inserted", "thousandfold", "sign", "neighbour", "scope", "other"]
 #: How often each way is met among wrong numbers.  What no known way explains is any number of as many digits.
 SHARES: dict[Slip, float] = {
     "digit": 0.22, "swapped": 0.16, "dropped": 0.14, "inserted": 0.14, "thousandfold": 0.1, "sign": 0.06,
-    "neighbour": 0.12, "other": 0.06,
+    "neighbour": 0.12, "scope": 0.06, "other": 0.06,
 }  # fmt: skip
 THOUSAND = 1_000
 
@@ -28,9 +28,23 @@ class Typed:
     cost: float
 
 
-def typed(printed: Decimal, meant: Decimal, near: Iterable[Decimal] = ()) -> Typed:
-    """How ``meant`` became ``printed``, most likely; ``near`` are the numbers printed around it."""
-    return min(_ways(printed, meant, list(near)), key=lambda way: way.cost)
+def typed(printed: Decimal, meant: Decimal, near: Iterable[Decimal] = (), parts: Iterable[Decimal] = ()) -> Typed:
+    """How ``meant`` became ``printed``, most likely.
+
+    ``near`` are the numbers printed around it; ``parts`` those that a total adds up, one of which it may leave out or
+    count twice.
+    """
+    return min(ways(printed, meant, near, parts), key=lambda way: way.cost)
+
+
+def ways(
+    printed: Decimal, meant: Decimal, near: Iterable[Decimal] = (), parts: Iterable[Decimal] = ()
+) -> Iterator[Typed]:
+    """Every way in which ``meant`` can have become ``printed``."""
+    yield from _ways(printed, meant, list(near))
+    whole = [part for part in parts if part]
+    if abs(printed - meant) in map(abs, whole) and len(whole) > 2:
+        yield _way("scope", 2 * len(whole))
 
 
 def _ways(printed: Decimal, meant: Decimal, near: list[Decimal]) -> Iterator[Typed]:
@@ -50,9 +64,8 @@ def _ways(printed: Decimal, meant: Decimal, near: list[Decimal]) -> Iterator[Typ
         apart = [at for at in range(places) if wrong[at] != right[at]]
         if len(apart) == 1:
             yield _way("digit", 9 * places)
-        elif len(apart) == 2 and apart[0] + 1 == apart[1] and wrong[apart[0]] == right[apart[1]]:
-            if wrong[apart[1]] == right[apart[0]]:
-                yield _way("swapped", max(places - 1, 1))
+        elif len(apart) == 2 and apart[0] + 1 == apart[1] and _turned(wrong, apart[0]) == right:
+            yield _way("swapped", max(places - 1, 1))
     elif len(wrong) + 1 == len(right) and _drops_to(right, wrong):
         yield _way("dropped", places)
     elif len(wrong) == len(right) + 1 and _drops_to(wrong, right):
@@ -73,6 +86,10 @@ def _exponent(number: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
+def _turned(text: str, at: int) -> str:
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
 def _drops_to(longer: str, shorter: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
@@ -86,7 +103,7 @@ def likely_meant(printed: Decimal, step: Decimal) -> Iterator[Decimal]:
     for at in range(len(text)):
         found |= {sign * scale * Decimal(text[:at] + digit + text[at + 1 :]) for digit in "0123456789"}
         if at + 1 < len(text):
-            found.add(sign * scale * Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :]))
+            found.add(sign * scale * Decimal(_turned(text, at)))
         if len(text) > 1:
             found.add(sign * scale * Decimal(text[:at] + text[at + 1 :]))
     for at in range(len(text) + 1):

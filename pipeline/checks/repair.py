@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .keyboard import typed
 from .several import Support, supports
 from .shapes import Key, Spot
 from .single import Change, Search
@@ -37,7 +37,9 @@ CARRIERS = frozenset({"SUM-COLUMN", "SUM-SUBTOTAL", "SUM-ROW"})
 #: A single change dearer than this has several looked for beside it.
 DEAR = 34.0
 #: Cells of one component beyond which the search for several is not worth its time.
-MOST_CELLS = 400
+MOST_CELLS = 1_000
+#: How much of its time a component gives to one solving.
+SOLVER_SHARE = 0.3
 #: Rounds in which the values of several cells are settled against each other.
 ROUNDS = 3
 
@@ -67,15 +69,27 @@ class Solution:
 
 
 class Clock:
-    """The seconds that the search for several changes may take in one report."""
+    """The seconds that the search for several changes may take: in one component, and in all of a report."""
 
     def __init__(self, seconds: float, each: float) -> None:
-        self.left = seconds
-        self.each = each
+        self._left = seconds
+        self._each = each
+        self._until = 0.0
 
-    def spend(self, seconds: float) -> None:
-        """Take off what was used."""
-        self.left -= seconds
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time of one component."""
+        begun = time.monotonic()
+        self._until = begun + min(self._each, self._left)
+        try:
+            yield
+        finally:
+            self._left -= time.monotonic() - begun
+
+    @property
+    def seconds(self) -> float:
+        """What is left for this component; 0 where its time is over."""
+        return max(0.0, self._until - time.monotonic())
 
 
 class Component:
@@ -88,10 +102,7 @@ class Component:
         judged = search.judged
         self.violated = tuple(index for index in group if judged[index].verdict == "violated")
         self._spots = {
-            spot.key: spot
-            for index in self.violated
-            for spot in judged[index].draft.spots
-            if spot.value is not None
+            spot.key: spot for index in self.violated for spot in judged[index].draft.spots if spot.value is not None
         }
 
     def solve(self) -> list[Solution]:
@@ -172,6 +183,10 @@ class Component:
         """
         if len(self._spots) > MOST_CELLS:
             return
+        with self._clock.running():
+            yield from self._settled_supports()
+
+    def _settled_supports(self) -> Iterator[Solution]:
         for support in self._supports(self.violated, {}):
             changes, left = self._settled(support, {}), support.left
             for _ in range(ROUNDS):
@@ -182,9 +197,18 @@ class Component:
                 if finer is None or not finer.cells:
                     break
                 changes, left = self._settled(finer, changes), left | finer.left
-            broken = self._broken(changes)
-            if changes and broken <= set(self.violated):
-                yield self._solution(tuple(changes.values()), frozenset(broken), is_proven=support.is_proven)
+            kept = self._kept(changes)
+            if kept:
+                is_proven = support.is_proven and len(kept) == len(changes)
+                yield self._solution(tuple(kept.values()), frozenset(self._broken(kept)), is_proven=is_proven)
+
+    def _kept(self, changes: Mapping[Key, Change]) -> dict[Key, Change]:
+        """The changes without those that would break what holds as printed."""
+        kept = dict(changes)
+        while wrong := self._broken(kept) - set(self.violated):
+            keys = {key for index in wrong for key in self._search.judged[index].draft.keys}
+            kept = {key: change for key, change in kept.items() if key not in keys}
+        return kept
 
     def _supports(self, violated: Sequence[int], changes: Mapping[Key, Change]) -> Iterator[Support]:
         judged, by_cell = self._search.judged, self._search.by_cell
@@ -192,13 +216,9 @@ class Component:
         relations = sorted({index for key in spots for index in by_cell[key]} | set(violated))
         weights = {key: self._weight(spot) for key, spot in spots.items()}
         values = {key: change.value for key, change in changes.items()}
-        begun = time.monotonic()
-        seconds = min(self._clock.each, self._clock.left)
-        if seconds > 0:
-            for support in supports(judged, violated, relations, weights, values=values, seconds=seconds):
-                self._clock.spend(time.monotonic() - begun)
-                yield support
-                begun = time.monotonic()
+        if self._clock.seconds > 0:
+            share = self._clock.seconds * SOLVER_SHARE
+            yield from supports(judged, violated, relations, weights, values=values, seconds=share)
 
     def _weight(self, spot: Spot) -> float:
         """1 for a change, a little less for one that a slip explains and a little more for one that nothing does."""
@@ -222,6 +242,8 @@ class Component:
         judged = self._search.judged
         for turn in range(ROUNDS):
             for spot in support.cells:
+                if self._clock.seconds <= 0:
+                    return changes
                 own = self._search.by_cell[spot.key]
                 loose = support.left
                 if turn == 0:
@@ -256,11 +278,7 @@ class Component:
         values = {change.spot.key for change in changes}
         mild = {i for i in self.group if judged[i].verdict == "improbable" and judged[i].draft.keys.isdisjoint(values)}
         cost += IMPROBABLE_LEFT * len(mild)
-        told = tuple(
-            replace(change, slip=typed(change.spot.value, change.value, self._search.context.near(change.spot)).slip)
-            for change in changes
-            if change.spot.value is not None
-        )
+        told = tuple(replace(change, slip=self._search.typed(change).slip) for change in changes)
         return Solution(told, left | mild, cost, is_proven=is_proven)
 
 

@@ -96,7 +96,9 @@ class _Programme:
         self._moved = {key: self._binary(weights[key]) for key in self._spots}
         self._move = {key: self._shift(spot) for key, spot in self._spots.items()}
         self._left = {
-            index: self._binary(LEFT.get(judged[index].draft.rule, OTHER_LEFT)) for index in relations if index in violated
+            index: self._binary(LEFT.get(judged[index].draft.rule, OTHER_LEFT))
+            for index in relations
+            if index in violated
         }
         for key in self._spots:
             reach = REACH * 2
@@ -191,7 +193,6 @@ class _Programme:
                     terms[self._move[spot.key]] = terms.get(self._move[spot.key], 0.0) + by
             self._row(None, (hidden - now) / self._scale + PRECISION, terms)
 
-
     def _now(self, spot: Spot) -> float:
         return float(self._values.get(spot.key, spot.value or Decimal(0)))
 
@@ -201,7 +202,9 @@ def _excess(one: Judged, values: Mapping[Key, Decimal]) -> float:
     if one.draft.form != "ratio":
         return abs(float(one.draft.difference(values)))
     (part, _), (whole, _) = one.draft.terms
-    rate, of, off = (float(values.get(spot.key, spot.value or Decimal(0))) for spot in (one.draft.reported, part, whole))
+    rate, of, off = (
+        float(values.get(spot.key, spot.value or Decimal(0))) for spot in (one.draft.reported, part, whole)
+    )
     return abs(of - rate * off / 100)
 
 
@@ -213,6 +216,6 @@ def _quiet() -> type[Highs]:
     class Quiet(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802
             self.setOptionValue("output_flag", False)
-            super().enableCallbacks()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
 
     return Quiet

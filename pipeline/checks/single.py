@@ -7,18 +7,32 @@ in all ranges, what a slip of the keyboard would explain and what the relations 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Protocol
 
 from .context import Context
 from .fit import Habit, surprise, window
 from .judge import Judged
-from .keyboard import Slip, likely_meant, typed
+from .keyboard import Slip, Typed, likely_meant, ways
 from .shapes import Key, Spot
 
 #: Every value of a range is tried up to this many; of a wider one those in its middle and those that a slip explains.
 MOST_VALUES = 41
+#: What the agreement of another table is worth.
+TESTIMONY = 6.0
+
+
+class Witness(Protocol):
+    """The same fact in another table or report, which may confirm a number."""
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The positions that take part."""
+
+    def holds(self, changed: Mapping[Key, Decimal], /) -> bool:
+        """Whether both places agree, with some values changed."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Guess:
-    """A change and the cost of believing in it, to be compared with those of the same relations only."""
+    """A change and the cost of believing in it: how it came about, and what its own relations leave over."""
 
     change: Change
     cost: float
@@ -47,12 +61,17 @@ class Search:
         by_cell: Mapping[Key, Sequence[int]],
         context: Context,
         habits: Mapping[int, Habit],
+        witnesses: Sequence[Witness] = (),
     ) -> None:
         self.judged = judged
         self.by_cell = by_cell
         self.context = context
         self._habits = habits
         self._printed: dict[int, float] = {}
+        self._witnesses: dict[Key, list[Witness]] = {}
+        for witness in witnesses:
+            for key in witness.keys:
+                self._witnesses.setdefault(key, []).append(witness)
 
     def surprise(self, index: int, values: Mapping[Key, Decimal]) -> float:
         """What a relation costs with some values changed."""
@@ -73,26 +92,40 @@ class Search:
         values = {change.spot.key: change.value for change in changes}
         touched = {index for key in values for index in self.by_cell[key]} - left
         total = sum(self.surprise(index, values) - self._plain(index) for index in sorted(touched))
-        return total + sum(map(self._way, changes))
+        return total + sum(map(self._way, changes)) + self._testimony(values, set(values))
 
     def _way(self, change: Change) -> float:
         spot, value = change.spot, change.value
         assert spot.value is not None
-        prior = self.context.prior(spot, value) - self.context.prior(spot, spot.value)
-        return typed(spot.value, value, self.context.near(spot)).cost + prior
+        return self.typed(change).cost + self.context.prior(spot, value) - self.context.prior(spot, spot.value)
+
+    def typed(self, change: Change) -> Typed:
+        """How the printed number most likely came of the one that was meant."""
+        return min(self.ways(change), key=lambda way: way.cost)
+
+    def ways(self, change: Change) -> list[Typed]:
+        """Every way in which it can have come of it."""
+        assert change.spot.value is not None
+        near, parts = self.context.near(change.spot), self.context.parts(change.spot)
+        return list(ways(change.spot.value, change.value, near, parts))
+
+    def _testimony(self, values: Mapping[Key, Decimal], of: Collection[Key]) -> float:
+        """What other tables say: a change that makes them agree is likelier, one that makes them disagree less so."""
+        heard = {id(witness): witness for key in of for witness in self._witnesses.get(key, ())}
+        return sum(TESTIMONY * (int(w.holds({})) - int(w.holds(values))) for w in heard.values())
 
     def guesses(self, spot: Spot, changed: Mapping[Key, Change], left: frozenset[int] = frozenset()) -> list[Guess]:
-        """The values that close all relations of a cell but those ``left``, others being ``changed``; cheapest first."""
+        """The values that close all relations of a cell but those ``left``, others being ``changed``; best first."""
         relations = [index for index in self.by_cell[spot.key] if index not in left]
         others = {key: change.value for key, change in changed.items() if key != spot.key}
         found = []
         for value in self._values(spot, relations, others):
             values = {**others, spot.key: value}
             if all(self.surprise(index, values) < math.inf for index in relations):
-                assert spot.value is not None
-                change = Change(spot, value, typed(spot.value, value, self.context.near(spot)).slip)
-                trial = [*(c for key, c in changed.items() if key != spot.key), change]
-                found.append(Guess(change, self.cost(trial, left)))
+                change = Change(spot, value)
+                own = sum(self.surprise(index, values) - self._plain(index) for index in relations)
+                cost = own + self._way(change) + self._testimony(values, [spot.key])
+                found.append(Guess(replace(change, slip=self.typed(change).slip), cost))
         return sorted(found, key=lambda guess: (round(guess.cost, 6), abs(guess.change.value)))
 
     def _values(self, spot: Spot, relations: Sequence[int], changed: Mapping[Key, Decimal]) -> Iterator[Decimal]:

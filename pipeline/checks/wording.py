@@ -12,8 +12,8 @@ from schemas import Table
 from .judge import Judged
 from .numerals import Language, number, right_side
 from .phrases import PHRASES, UNITS_EN
-from .single import Change
 from .shapes import Spot
+from .single import Change
 from .view import View
 
 #: Columns of a broken total row that a sentence names.
