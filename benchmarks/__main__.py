@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, pdf_truth, startup, stored
+from . import accuracy, batch, fuzz, one_report, pdf_truth, planted, startup, stored
 from .section import machine
 
 BENCHMARKS = {
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "batch": batch.run,
     "start": startup.run,
     "accuracy": accuracy.run,
+    "planted": planted.run,
     "fuzz": fuzz.run,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")

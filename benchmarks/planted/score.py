@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from pipeline.checks import check
@@ -68,7 +68,7 @@ class Score:
     unique_exact: int = 0
     hidden: int = 0
     hidden_seen: int = 0
-    missed: list[str] = field(default_factory=list)
+    localises: bool = False
 
     def add(self, errors: Sequence[Planted], answer: Answer) -> None:
         """Count a report with these errors; with several, each has to be right for the report to count."""
@@ -76,6 +76,7 @@ class Score:
             self.hidden += 1
             self.hidden_seen += answer.is_alarm
             return
+        self.localises = True
         right = {error.key: error.true for error in errors}
         count = len(right)
         said = dict(zip(reversed(answer.cells), reversed(answer.values), strict=True))
@@ -88,3 +89,16 @@ class Score:
         self.exact += is_exact
         self.unique += answer.is_unique
         self.unique_exact += answer.is_unique and is_exact
+
+    def add_detection(self, error: Planted, *, is_alarm: bool) -> None:
+        """Count a checker that tells no cell."""
+        if error.is_hidden:
+            self.hidden += 1
+            self.hidden_seen += is_alarm
+        else:
+            self.planted += 1
+            self.detected += is_alarm
+
+    def __add__(self, other: Score) -> Score:
+        counts = {one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
+        return Score(**{**counts, "localises": self.localises or other.localises})

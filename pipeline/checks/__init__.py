@@ -11,9 +11,9 @@ from .convention import infer_conventions
 from .draft import Draft
 from .judge import Judged, judge
 from .registry import RULES
-from .view import views
+from .view import View, views
 
-__all__ = ["check"]
+__all__ = ["check", "judged_relations"]
 
 
 def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
@@ -21,11 +21,16 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
 
     ``Finding.relations`` are indexes into the relations returned.
     """
+    seen, judged = judged_relations(tables)
+    return [one.relation for one in judged], find_causes(seen, judged)
+
+
+def judged_relations(tables: Sequence[Table]) -> tuple[list[View], list[Judged]]:
+    """The tables as the rules see them, and every relation with what it was judged by."""
     seen = views(tables)
     drafts = [draft for rule in RULES for draft in rule(seen)]
     by_table: dict[int, list[Draft]] = {view.table.ordinal: [] for view in seen}
     for draft in drafts:
         by_table[draft.reported.table].append(draft)
     conventions = infer_conventions(by_table)
-    judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
-    return [one.relation for one in judged], find_causes(seen, judged)
+    return seen, [judge(draft, conventions[draft.reported.table]) for draft in drafts]
