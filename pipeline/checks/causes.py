@@ -7,10 +7,9 @@ to change.  What no cell explains is reported as it stands, relations with the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
-from schemas import Finding, Severity
+from schemas import Finding, Repair, Severity
 
 from .balances import ADDED_UP
 from .components import connected, index_by_cell
@@ -18,11 +17,14 @@ from .compose import compose, repair_of
 from .context import Context
 from .fit import habits_of
 from .judge import Judged
+from .phrases import CAUSES
+from .probes import cause_of, probes
 from .repair import UNIQUE, Clock, Component, Solution
 from .shapes import Key
+from .shares import Share, shares
 from .single import Change, Search
 from .stalerow import find_stale_totals
-from .thousandfold import SLIP, find_slips
+from .thousandfold import find_slips
 from .view import View
 from .wording import Wording
 
@@ -80,17 +82,18 @@ class _Causes:
         """Each cause takes the relations that it explains out of the open ones."""
         if not self._open and not self._doubtful:
             return
+        self._search = self._searching()
         yield from self._balances_added_up()
         yield from self._slips()
         yield from self._stale_rows()
-        search, clock = self._search(), Clock(SECONDS, SECONDS_EACH)
+        self._search, clock = self._searching(), Clock(SECONDS, SECONDS_EACH)
         for group in connected(sorted(self._open | self._doubtful), self._keys):
             if self._open.isdisjoint(group):
                 yield from (self._finding([index], IMPROBABLE, severity="warning") for index in group)
             else:
-                yield from self._component(Component(group, search, clock))
+                yield from self._component(Component(group, self._search, clock))
 
-    def _search(self) -> Search:
+    def _searching(self) -> Search:
         by_cell = index_by_cell(self._judged, self._explained())
         tables: dict[int, list[Judged]] = {}
         for one in self._judged:
@@ -111,11 +114,7 @@ class _Causes:
                 words = self._ko.added_up(one), self._en.added_up(one)
                 change = Change(one.draft.reported, one.draft.computed())
                 repair = repair_of(self._tables, change, rank=1, is_unique=False, reason=LAST_BALANCE)
-                suspects = [one.draft.reported.key]
-                yield compose(
-                    self._tables, self._judged, [index], cause=BALANCES_ADDED_UP, severity="error", words=words,
-                    suspects=suspects, repairs=[repair],
-                )  # fmt: skip
+                yield self._composed([index], BALANCES_ADDED_UP, words=words, repairs=[repair], changes=[change])
 
     def _slips(self) -> Iterator[Finding]:
         for slip in find_slips(self._judged, index_by_cell(self._judged, self._explained())):
@@ -125,11 +124,7 @@ class _Causes:
             one = self._judged[first]
             words = self._ko.slipped(one, slip.changes), self._en.slipped(one, slip.changes)
             repairs = [repair_of(self._tables, c, rank=1, is_unique=True, reason=FITS_DIVIDED) for c in slip.changes]
-            suspects = [change.spot.key for change in slip.changes]
-            yield compose(
-                self._tables, self._judged, relations, cause=THOUSANDFOLD, severity="error", words=words,
-                suspects=suspects, repairs=repairs,
-            )  # fmt: skip
+            yield self._composed(relations, THOUSANDFOLD, words=words, repairs=repairs, changes=slip.changes)
 
     def _stale_rows(self) -> Iterator[Finding]:
         for indexes in find_stale_totals(self._views, self._judged):
@@ -139,18 +134,14 @@ class _Causes:
                 continue
             self._open -= set(relations)
             suspects = [one.draft.reported.key for one in broken]
-            yield compose(
-                self._tables, self._judged, relations, cause=STALE_ROW, severity="error",
-                words=(self._ko.stale(broken), self._en.stale(broken)), suspects=suspects,
-            )  # fmt: skip
+            words = self._ko.stale(broken), self._en.stale(broken)
+            yield self._composed(relations, STALE_ROW, words=words, suspects=suspects)
 
     def _component(self, component: Component) -> Iterator[Finding]:
         solutions = component.solve()
         best = solutions[0]
-        for changes, relations in self._shares(component, best):
-            mended = self._mended(component, changes[0], best)
-            cause = self._cause(changes[0], mended, relations[0])
-            yield self._finding(relations, cause, changes=changes, mended=mended, solutions=solutions)
+        for share in shares(component, best, self._judged):
+            yield self._finding(list(share.relations), self._cause(share, solutions), share=share, solutions=solutions)
         wrong = set(best.values)
         doubtful = {index for index in best.left if index in self._doubtful}
         for index in sorted(doubtful):
@@ -160,47 +151,12 @@ class _Causes:
             relations = sorted(group, key=lambda index: (len(self._keys(index)), index))
             yield self._finding(relations, self._plain(relations[0]))
 
-    def _shares(self, component: Component, best: Solution) -> list[tuple[list[Change], list[int]]]:
-        """The changes of a solution, each with the violated relations told with it.
-
-        A relation goes to the change of its stated result, or else to the first change of its operands.  Changes that
-        only carry another one on (a total that repeats a wrong item) are told together with it.
-        """
-        values = best.values
-        shares: dict[Key, list[int]] = {key: [] for key in values}
-        for index in component.group:
-            keys = [key for key in self._keys(index) if key in values]
-            if keys and index not in best.left:
-                shares[keys[0]].append(index)
-        changes = {change.spot.key: change for change in best.changes}
-        own = [([changes[key]], indexes) for key, indexes in shares.items() if indexes]
-        for key, indexes in shares.items():
-            if not indexes:
-                host = next((share for share in own if self._linked(share[0][0], changes[key])), own[0])
-                host[0].append(changes[key])
-        return [(group, self._first_told(group[0], indexes, values)) for group, indexes in own]
-
-    def _linked(self, one: Change, other: Change) -> bool:
-        pair = {one.spot.key, other.spot.key}
-        return any(pair <= set(self._keys(index)) for index in range(len(self._judged)))
-
-    def _first_told(self, change: Change, indexes: Sequence[int], values: Mapping[Key, Decimal]) -> list[int]:
-        """The relation that shows the change best first: no other changed cell in it, and the change is its result."""
-
-        def rank(index: int) -> tuple[int, bool, int]:
-            others = sum(key in values for key in self._keys(index)) - 1
-            return others, self._keys(index)[0] != change.spot.key, index
-
-        return sorted(indexes, key=rank)
-
-    def _mended(self, component: Component, change: Change, best: Solution) -> list[int]:
-        """The violated relations of the change's cell that the solution closes."""
-        return [i for i in component.group if i not in best.left and change.spot.key in self._keys(i)]
-
-    def _cause(self, change: Change, mended: Sequence[int], first: int) -> str:
-        if change.spot.value and change.value in (change.spot.value * SLIP, change.spot.value / SLIP):
-            return THOUSANDFOLD
-        return WRONG_CELL if len(mended) > 1 else self._plain(first)
+    def _cause(self, share: Share, solutions: Sequence[Solution]) -> str:
+        """What the slip is called where the cell is hardly in question; else what the relation is."""
+        change = share.changes[0]
+        surely = sum(one.chance for one in solutions if change.spot.key in one.values) >= UNIQUE
+        slip = cause_of(self._search, change) if surely else None
+        return slip or (WRONG_CELL if len(share.mended) > 1 else self._plain(share.relations[0]))
 
     def _plain(self, index: int) -> str:
         return PLAIN_CAUSES.get(self._judged[index].draft.rule, DOES_NOT_ADD_UP)
@@ -215,38 +171,64 @@ class _Causes:
         cause: str,
         *,
         severity: Severity = "error",
-        changes: Sequence[Change] = (),
-        mended: Sequence[int] = (),
+        share: Share | None = None,
         solutions: Sequence[Solution] = (),
     ) -> Finding:
         """The finding on some relations, told by the first, with the changes that mend them."""
         one = self._judged[relations[0]]
-        words = self._ko.differs(one, changes, len(mended)), self._en.differs(one, changes, len(mended))
-        rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
-        reason = MENDS[0].format(rules=rules), MENDS[1].format(rules=rules)
+        changes, mended = (share.changes, share.mended) if share else ((), ())
+        words = self._ko.differs(one, changes, len(mended), cause), self._en.differs(one, changes, len(mended), cause)
         repairs = [
-            repair_of(self._tables, change, rank=rank, is_unique=is_unique, reason=reason)
-            for rank, (group, is_unique) in enumerate(self._candidates(changes, solutions), start=1)
+            repair_of(
+                self._tables, change, rank=rank, is_unique=chance >= UNIQUE, chance=chance,
+                reason=self._reason(change, mended if rank == 1 else relations),
+            )
+            for rank, (group, chance) in enumerate(self._candidates(changes, solutions), start=1)
             for change in group
-        ]
+        ]  # fmt: skip
+        return self._composed(
+            relations, cause, severity=severity, words=words, repairs=repairs, changes=changes,
+        )  # fmt: skip
+
+    def _reason(self, change: Change, mended: Sequence[int]) -> tuple[str, str]:
+        """How the number came about, and the relations that then hold."""
+        rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
+        slip = CAUSES.get(cause_of(self._search, change) or "", ("", ""))
+        ko, en = (words.format(rules=rules) for words in MENDS)
+        return "; ".join(filter(None, (slip[0], ko))), "; ".join(filter(None, (slip[1], en)))
+
+    def _composed(
+        self,
+        relations: Sequence[int],
+        cause: str,
+        *,
+        severity: Severity = "error",
+        words: tuple[str, str],
+        repairs: Sequence[Repair] = (),
+        changes: Sequence[Change] = (),
+        suspects: Sequence[Key] = (),
+    ) -> Finding:
+        told = [self._judged[index] for index in relations]
+        view = self._tables[told[0].draft.reported.table]
         return compose(
-            self._tables, self._judged, relations, cause=cause, severity=severity, words=words,
-            suspects=[change.spot.key for change in changes], repairs=repairs,
+            self._tables, self._judged, relations, cause=cause, severity=severity, words=words, repairs=repairs,
+            suspects=[*(change.spot.key for change in changes), *suspects],
+            probes=probes(self._search, changes[0] if changes else None, told, cause, view),
         )  # fmt: skip
 
     def _candidates(
         self, changes: Sequence[Change], solutions: Sequence[Solution]
-    ) -> Iterator[tuple[Sequence[Change], bool]]:
-        """The chosen changes and, where a single cell is in question, the next likely cells."""
+    ) -> Iterator[tuple[Sequence[Change], float]]:
+        """The chosen changes and, where a single cell is in question, the next likely cells; each with its chance."""
         if not changes:
             return
         chosen = {change.spot.key: change.value for change in changes}
         chance = sum(one.chance for one in solutions if chosen.items() <= one.values.items())
-        yield changes, chance >= UNIQUE
+        yield changes, min(chance, 1.0)
         seen = set(chosen)
         if len(solutions[0].changes) > len(changes):
             return
         for solution in solutions[1:]:
             if len(seen) < MOST_REPAIRS and len(solution.changes) == 1 and seen.isdisjoint(solution.values):
                 seen |= set(solution.values)
-                yield solution.changes, False
+                yield solution.changes, solution.chance

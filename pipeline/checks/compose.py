@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from schemas import MONEY, CellRole, Finding, FindingCell, Repair, Severity
+from schemas import MONEY, CellRole, Finding, FindingCell, Probe, Repair, Severity
 
 from .judge import Judged
 from .shapes import Key, Spot
@@ -23,6 +23,7 @@ def compose(
     words: tuple[str, str],
     suspects: Sequence[Key] = (),
     repairs: Sequence[Repair] = (),
+    probes: Sequence[Probe] = (),
 ) -> Finding:
     """The finding on ``relations``, the one that it is told by first; ``words`` are Korean and English."""
     first = judged[relations[0]]
@@ -40,11 +41,18 @@ def compose(
         relations=sorted(relations),
         cells=_cells([judged[index] for index in relations], suspects),
         repairs=list(repairs),
+        probes=list(probes),
     )
 
 
 def repair_of(
-    tables: Mapping[int, View], change: Change, *, rank: int, is_unique: bool, reason: tuple[str, str]
+    tables: Mapping[int, View],
+    change: Change,
+    *,
+    rank: int,
+    is_unique: bool,
+    reason: tuple[str, str],
+    chance: float | None = None,
 ) -> Repair:
     """A change as a repair that stands beside the printed value; ``reason`` is Korean and English."""
     spot = change.spot
@@ -59,6 +67,7 @@ def repair_of(
         is_unique=is_unique,
         reason=reason[0],
         reason_en=reason[1],
+        chance=None if chance is None else round(chance, 4),
     )
 
 

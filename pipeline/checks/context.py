@@ -89,6 +89,10 @@ class Context:
         cols = [c.col for c in columns.values() if c.role in STAGES and c.side == side and c.col != spot.col]
         return [view.spot(spot.row, col) for col in cols]
 
+    def stages(self, spot: Spot) -> list[Decimal]:
+        """The numbers of the same item at the other stages of its row."""
+        return [other.value for other in self._partners(spot) if other.value is not None]
+
     def prior(self, spot: Spot, value: Decimal) -> float:
         """What it costs that a number stands there, whatever is printed."""
         return self._sameness(spot, value) + (0.0 if spot.key in self.results else self._roundness(spot, value))

@@ -15,7 +15,7 @@ Slip = Literal["digit", "swapped", "dropped", "inserted", "thousandfold", "sign"
 #: How often each way is met among wrong numbers.  What no known way explains is any number of as many digits.
 SHARES: dict[Slip, float] = {
     "digit": 0.22, "swapped": 0.16, "dropped": 0.14, "inserted": 0.14, "thousandfold": 0.1, "sign": 0.06,
-    "neighbour": 0.12, "scope": 0.06, "other": 0.06,
+    "neighbour": 0.12, "scope": 0.03, "other": 0.06,
 }  # fmt: skip
 THOUSAND = 1_000
 

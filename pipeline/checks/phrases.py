@@ -24,6 +24,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-exact": "끝자리까지 적힌 숫자라 반올림이 아님",
         "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
         "repair-one": "; 고칠 값의 예: {changes}",
+        "slipped": " ({slip})",
         "repair-all": "; {changes} 고치면 어긋난 관계 {count}개가 모두 맞음",
         "slip": (
             "{cell}: {printed} > 예산 {budget}, 반올림이 아니라 천 배로 잘못 적힌 값으로 보임 "
@@ -53,6 +54,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-exact": "the numbers are printed in full, so this is no rounding",
         "why-beyond": "the printed places allow only {low} to {high}, so this is no rounding",
         "repair-one": "; one repair: {changes}",
+        "slipped": " ({slip})",
         "repair-all": "; {changes} would mend all {count} relations that fail there",
         "slip": (
             "{cell}: {printed} > budget {budget}, a thousandfold slip and no rounding "
@@ -69,4 +71,25 @@ PHRASES: dict[Language, dict[str, str]] = {
             "{last}, or blank (difference {difference}, no rounding)"
         ),
     },
+}
+
+#: What became of a number, by the cause that it is called: Korean and English.
+CAUSES: dict[str, tuple[str, str]] = {
+    "digit-changed": ("숫자 하나가 다르게 적힘", "one digit is another"),
+    "digits-swapped": ("이웃한 두 숫자가 뒤바뀜", "two neighbouring digits are swapped"),
+    "digit-dropped": ("숫자 하나가 빠짐", "a digit is missing"),
+    "digit-inserted": ("숫자 하나가 더 적힘", "a digit too many"),
+    "thousandfold-unit": ("천 배 크거나 작은 단위로 적힘", "given in a unit a thousand times larger or smaller"),
+    "wrong-sign": ("부호가 반대로 적힘", "the sign is the other one"),
+    "neighbour-value": ("옆이나 위아래 칸의 값이 적힘", "the number of a neighbouring cell"),
+    "stale-stage": ("같은 항목의 다른 차수 값이 그대로 적힘", "the amount of another stage of the same item"),
+    "total-scope": ("합계가 항목 하나를 빠뜨리거나 두 번 더함", "the total leaves one item out or counts it twice"),
+}
+#: What was looked for beside those, and is told of the whole finding.
+PROBES: dict[str, tuple[str, str]] = {
+    "rounding": ("인쇄된 자릿수로 생길 수 있는 차이", "a difference that the printed places can hide"),
+    "row-from-another-version": ("합계 행 전체가 다른 시점의 것", "the whole total row is of another version"),
+    "balances-added-up": ("잔액을 더한 합계", "a total that adds up balances"),
+    "carry-gap": ("이월된 잔액이 앞선 잔액과 다름", "a carried balance that differs from the one before"),
+    "projection": ("추계·전망인 행", "a row that is a projection"),
 }

@@ -11,7 +11,7 @@ from schemas import Table
 
 from .judge import Judged
 from .numerals import Language, number, right_side
-from .phrases import PHRASES, UNITS_EN
+from .phrases import CAUSES, PHRASES, UNITS_EN
 from .shapes import Spot
 from .single import Change
 from .view import View
@@ -27,10 +27,12 @@ class Wording:
         self._tables = tables
         self._language = language
 
-    def differs(self, one: Judged, repaired: Sequence[Change], mended: int) -> str:
+    def differs(self, one: Judged, repaired: Sequence[Change], mended: int, cause: str = "") -> str:
         """A relation that is violated or improbable, with the changes that mend it and ``mended - 1`` others."""
         head = one.draft.reported
-        return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{self._repair(head, repaired, mended)}"
+        slip = self._say("slipped", slip=CAUSES[cause][self._language == "en"]) if cause in CAUSES else ""
+        repair = self._repair(head, repaired, mended)
+        return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{repair}{slip}"
 
     def slipped(self, one: Judged, changes: Sequence[Change]) -> str:
         """A thousandfold slip and the totals that repeat it."""

@@ -34,20 +34,30 @@ def flat(findings: list[Finding]) -> list[tuple[str, str, list[tuple[int, int, i
 
 
 @pytest.mark.parametrize(
-    ("source", "row", "col", "text"),
+    ("source", "row", "col", "text", "cause"),
     [
-        (domestic_plan(), 2, 6, "3,811"),
-        (domestic_plan(), 1, 2, "4,666"),
-        (domestic_plan(), 5, 3, "454"),
-        (domestic_2023(), 4, 1, "1,900"),
-        (domestic_2023(), 1, 2, "1,166"),
+        (domestic_plan(), 2, 6, "3,811", "digits-swapped"),
+        (domestic_plan(), 1, 2, "4,666", "digit-changed"),
+        (domestic_plan(), 1, 2, "4,546", "total-scope"),
+        (domestic_plan(), 5, 3, "454", "digits-swapped"),
+        (domestic_plan(), 5, 3, "△544", "wrong-sign"),
+        (domestic_plan(), 5, 2, "3,540,000", "thousandfold-unit"),
+        (domestic_plan(), 2, 6, "2,970", "stale-stage"),
+        (domestic_2023(), 4, 1, "1,900", "digit-changed"),
+        (domestic_2023(), 1, 2, "1,166", "digit-changed"),
+        (domestic_2023(), 8, 2, "1004", "digit-inserted"),
+        (domestic_2023(), 9, 2, "73", "digit-dropped"),
+        (domestic_2023(), 9, 2, "104", "neighbour-value"),
+        (domestic_2023(), 9, 2, "301", "wrong-cell"),
     ],
 )
-def test_one_wrong_number_is_one_finding_with_the_right_repair(source: Table, row: int, col: int, text: str) -> None:
+def test_one_wrong_number_is_one_finding_with_the_right_repair(
+    source: Table, row: int, col: int, text: str, cause: str
+) -> None:
     right = next(cell.value for cell in source.cells if (cell.row, cell.col) == (row, col))
     findings = check([with_cell(source, row, col, text)])[1]
     assert [(f.cause, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("wrong-cell", [(row, col, right, True)])
+        (cause, [(row, col, right, True)])
     ]
 
 
@@ -126,7 +136,7 @@ def test_a_lone_wrong_rate_names_the_rate() -> None:
     rows = ["합계|400|240|60", "가|100|90|70", "나|300|150|50"]
     findings = check([table("execution", "PROJECT BUDGET EXECUTED RATE", rows)])[1]
     assert [(f.cause, f.reported_won, [(r.row, r.col, r.proposed) for r in f.repairs]) for f in findings] == [
-        ("rate-differs", None, [(2, 3, Decimal(90))])
+        ("digit-changed", None, [(2, 3, Decimal(90))])
     ]
 
 
@@ -152,7 +162,7 @@ def test_an_improbable_sum_is_a_warning() -> None:
 def test_an_improbable_sum_and_a_violated_rate_of_one_cell_are_one_finding() -> None:
     findings = check([with_cell(international_2023(), 6, 1, "422")])[1]
     assert [(f.severity, f.cause, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("error", "wrong-cell", [(6, 1, Decimal(425), True)])
+        ("error", "digit-changed", [(6, 1, Decimal(425), True)])
     ]
 
 
@@ -185,6 +195,6 @@ def test_the_sentence_names_everything_that_a_reader_needs() -> None:
         "「2023년 대외협력기금(국내협력계정) 운용계획」 예치금 행 ‘CHANGE’: "
         "△339 ≠ 1,422 − 1,083 = 339 (차이 △678백만원); "
         "인쇄된 자릿수로 생길 수 있는 차이(△1.5~1.5)를 벗어나 반올림이 아님; "
-        "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음"
+        "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음 (부호가 반대로 적힘)"
     )
     assert "row 예치금, ‘CHANGE’: −339 ≠ 1,422 − 1,083 = 339 (difference −678 million won)" in findings[0].message_en
