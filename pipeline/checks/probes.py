@@ -60,7 +60,7 @@ def _wider(told: Sequence[Judged], cause: str, view: View) -> Iterator[Probe]:
         "rounding": first.verdict != "violated",
         "row-from-another-version": cause == "row-from-another-version",
         "balances-added-up": cause == "balances-added-up",
-        "carry-gap": any(one.draft.rule == "ROLL-FORWARD" for one in told),
+        "carry-gap": cause == "carry-gap",
         "projection": _is_projected(first.draft.reported, view),
     }
     for name, words in PROBES.items():

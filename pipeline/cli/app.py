@@ -9,6 +9,7 @@ import typer
 from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
+from .explain import explain
 from .export import export
 from .ingest import ingest
 from .query import query
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export):
+for command in (ingest, check, explain, show, query, export):
     app.command()(command)
 
 

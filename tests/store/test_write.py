@@ -20,6 +20,7 @@ ROWS = {
     "reports": 1, "sources": 1, "failures": 0, "tables": 2, "columns": 5, "cells": 21, "readings": 1, "plan_items": 1,
     "plan_revisions": 2, "executions": 3, "fund_history": 1, "term_events": 1, "claims": 2, "relations": 2,
     "relation_cells": 4, "findings": 2, "finding_relations": 1, "finding_cells": 1, "repairs": 1,
+    "finding_probes": 2,
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def test_the_same_content_under_another_name_is_unchanged(connection, store):
 def test_new_content_at_the_same_path_replaces(connection, store):
     store(make_report())
     assert store(make_report(content="two", title="다른 제명", consistent=True)) == "replaced"
-    empty = {"findings": 0, "finding_relations": 0, "finding_cells": 0, "repairs": 0}
+    empty = {"findings": 0, "finding_relations": 0, "finding_cells": 0, "repairs": 0, "finding_probes": 0}
     assert rows(connection) == ROWS | empty
 
 
