@@ -22,6 +22,8 @@ from .bases import with_texts
 from .errors import Key
 
 MODES = ("rounding", "truncation")
+#: Relations that are no sum of a table of money.
+LEFT_OUT = frozenset({"SUM-OF-BALANCES", "ORDINALS", "SUGGESTED"})
 SUMMATION = "https://xbrl.org/2023/arcrole/summation-item"
 _SPACES = (
     'xmlns="http://www.w3.org/2001/XMLSchema" xmlns:link="http://www.xbrl.org/2003/linkbase" '
@@ -49,7 +51,7 @@ def inconsistent(tables: Sequence[Table], variants: Sequence[Variant]) -> dict[s
 def sums(tables: Sequence[Table]) -> list[Draft]:
     """What these tables state that is a sum: totals, differences, the two sides, balances carried forward."""
     drafts = [draft for rule in RULES for draft in rule(views(tables))]
-    return [draft for draft in drafts if draft.form == "sum" and draft.is_complete and draft.rule != "SUM-OF-BALANCES"]
+    return [draft for draft in drafts if draft.form == "sum" and draft.is_complete and draft.rule not in LEFT_OUT]
 
 
 def _checked(

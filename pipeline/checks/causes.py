@@ -19,12 +19,14 @@ from .fit import habits_of
 from .judge import Judged
 from .phrases import CAUSES
 from .probes import cause_of, probes
+from .registry import SEVERITIES as OF_RULES
 from .repair import UNIQUE, Clock, Component, Solution
 from .shapes import Key
 from .shares import Share, shares
 from .single import Change, Search
 from .stalerow import find_stale_totals
 from .thousandfold import find_slips
+from .together import impossible_together
 from .view import View
 from .wording import Wording
 
@@ -36,6 +38,9 @@ PLAIN_CAUSES = {
     "BALANCE-SIDES": "sides-differ",
     "OPENING": "opening-differs",
     "ROLL-FORWARD": "carry-gap",
+    "ORDINALS": "ordinal-gap",
+    "SUGGESTED": "out-of-pattern",
+    "SHARE": "rate-differs",
 }
 DOES_NOT_ADD_UP = "does-not-add-up"
 WRONG_CELL = "wrong-cell"
@@ -43,6 +48,9 @@ THOUSANDFOLD = "thousandfold-unit"
 STALE_ROW = "row-from-another-version"
 BALANCES_ADDED_UP = "balances-added-up"
 IMPROBABLE = "improbable-rounding"
+IMPOSSIBLE = "impossible-together"
+#: The code under which sums and rates are told that cannot all be true.
+TOGETHER = "TOGETHER"
 
 #: Reasons of repairs, for the analyst, in Korean and English.
 LAST_BALANCE = ("마지막 연도말 잔액 (빈칸일 수도 있음)", "the last year's balance (or it may be blank)")
@@ -80,9 +88,12 @@ class _Causes:
 
     def find(self) -> Iterator[Finding]:
         """Each cause takes the relations that it explains out of the open ones."""
-        if not self._open and not self._doubtful:
-            return
         self._search = self._searching()
+        if self._open or self._doubtful:
+            yield from self._broken()
+        yield from self._impossible()
+
+    def _broken(self) -> Iterator[Finding]:
         yield from self._balances_added_up()
         yield from self._slips()
         yield from self._stale_rows()
@@ -92,6 +103,15 @@ class _Causes:
                 yield from (self._finding([index], IMPROBABLE, severity="warning") for index in group)
             else:
                 yield from self._component(Component(group, self._search, clock))
+
+    def _impossible(self) -> Iterator[Finding]:
+        """Relations that hold one by one and not together, where nothing is told of their cells already."""
+        doubted = {key for one in self._judged if one.verdict in ("violated", "improbable") for key in one.draft.keys}
+        for group in impossible_together(self._judged):
+            told = [self._judged[index] for index in group]
+            if all(doubted.isdisjoint(one.draft.keys) for one in told):
+                words = self._ko.together(told), self._en.together(told)
+                yield self._composed(group, IMPOSSIBLE, severity="warning", words=words, rule=TOGETHER)
 
     def _searching(self) -> Search:
         by_cell = index_by_cell(self._judged, self._explained())
@@ -158,6 +178,9 @@ class _Causes:
         slip = cause_of(self._search, change) if surely else None
         return slip or (WRONG_CELL if len(share.mended) > 1 else self._plain(share.relations[0]))
 
+    def _severity(self, index: int) -> Severity:
+        return OF_RULES.get(self._judged[index].draft.rule, "error")
+
     def _plain(self, index: int) -> str:
         return PLAIN_CAUSES.get(self._judged[index].draft.rule, DOES_NOT_ADD_UP)
 
@@ -170,7 +193,7 @@ class _Causes:
         relations: list[int],
         cause: str,
         *,
-        severity: Severity = "error",
+        severity: Severity | None = None,
         share: Share | None = None,
         solutions: Sequence[Solution] = (),
     ) -> Finding:
@@ -186,8 +209,9 @@ class _Causes:
             for rank, (group, chance) in enumerate(self._candidates(changes, solutions), start=1)
             for change in group
         ]  # fmt: skip
+        gravest = min((self._severity(index) for index in relations), key=SEVERITIES.index)
         return self._composed(
-            relations, cause, severity=severity, words=words, repairs=repairs, changes=changes,
+            relations, cause, severity=severity or gravest, words=words, repairs=repairs, changes=changes,
         )  # fmt: skip
 
     def _reason(self, change: Change, mended: Sequence[int]) -> tuple[str, str]:
@@ -207,12 +231,14 @@ class _Causes:
         repairs: Sequence[Repair] = (),
         changes: Sequence[Change] = (),
         suspects: Sequence[Key] = (),
+        rule: str | None = None,
     ) -> Finding:
         told = [self._judged[index] for index in relations]
         view = self._tables[told[0].draft.reported.table]
         return compose(
             self._tables, self._judged, relations, cause=cause, severity=severity, words=words, repairs=repairs,
             suspects=[*(change.spot.key for change in changes), *suspects],
+            rule=rule,
             probes=probes(self._search, changes[0] if changes else None, told, cause, view),
         )  # fmt: skip
 

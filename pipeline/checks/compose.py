@@ -24,12 +24,16 @@ def compose(
     suspects: Sequence[Key] = (),
     repairs: Sequence[Repair] = (),
     probes: Sequence[Probe] = (),
+    rule: str | None = None,
 ) -> Finding:
-    """The finding on ``relations``, the one that it is told by first; ``words`` are Korean and English."""
+    """The finding on ``relations``, the one that it is told by first; ``words`` are Korean and English.
+
+    ``rule`` is the code that it is told under where that is not the rule of the first relation.
+    """
     first = judged[relations[0]]
     unit = _unit(tables, first.draft.reported) if first.draft.form != "ratio" else None
     return Finding(
-        rule=first.draft.rule,
+        rule=rule or first.draft.rule,
         severity=severity,
         cause=cause,
         table=first.draft.reported.table,

@@ -36,6 +36,11 @@ PHRASES: dict[Language, dict[str, str]] = {
             "반올림이 아니라 다른 시점의 합계이거나 빠진 행이 있음"
         ),
         "stale-more": " 외 {count}개 열",
+        "together-more": " 외 {count}개",
+        "together": (
+            "{row}: 하나씩은 반올림으로 설명되지만 함께는 성립할 수 없음 ({relations}{more}); "
+            "숨은 끝자리를 어떻게 잡아도 모두 맞출 수 없어 반올림만이 아님"
+        ),
         "added-up": (
             "{cell}: {printed}은 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
             "마지막 잔액 {last}이거나 빈칸이어야 함 (차이 {difference}, 반올림이 아님)"
@@ -66,6 +71,11 @@ PHRASES: dict[Language, dict[str, str]] = {
             "is no rounding: it comes from another version or a row is missing"
         ),
         "stale-more": " and {count} more columns",
+        "together-more": " and {count} more",
+        "together": (
+            "{row}: each by itself could be rounding, all together cannot ({relations}{more}); no hidden digits "
+            "make all of them true, so this is not rounding alone"
+        ),
         "added-up": (
             "{cell}: {printed} adds up the balances of all years; balances are stocks, so it should be the last one, "
             "{last}, or blank (difference {difference}, no rounding)"

@@ -84,8 +84,7 @@ class _Programme:
 
         self._module = highspy
         self._values = values
-        self._highs: Highs = _quiet()()
-        self._highs.setOptionValue("threads", 1)
+        self._highs = quiet_solver()
         self._highs.setOptionValue("mip_feasibility_tolerance", PRECISION / 10)
         self._judged = judged
         self._violated = set(violated)
@@ -206,6 +205,13 @@ def _excess(one: Judged, values: Mapping[Key, Decimal]) -> float:
         float(values.get(spot.key, spot.value or Decimal(0))) for spot in (one.draft.reported, part, whole)
     )
     return abs(of - rate * off / 100)
+
+
+def quiet_solver() -> Highs:
+    """HiGHS without its banner, which would stand in the output of a command; it uses one thread."""
+    solver: Highs = _quiet()()
+    solver.setOptionValue("threads", 1)
+    return solver
 
 
 @cache

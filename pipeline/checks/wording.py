@@ -60,6 +60,19 @@ class Wording:
             unit=self._unit(head) or "?",
         )
 
+    def together(self, relations: Sequence[Judged]) -> str:
+        """Relations that hold one by one and not all at once."""
+        named = [
+            f"{self._number(one.draft.reported.value)} = {right_side(one.draft, self._language)}" for one in relations
+        ]
+        more = len(named) - MOST_COLUMNS
+        return self._say(
+            "together",
+            row=self._row(relations[0].draft.reported),
+            relations="; ".join(named[:MOST_COLUMNS]),
+            more=self._say("together-more", count=more) if more > 0 else "",
+        )
+
     def added_up(self, one: Judged) -> str:
         """A total that adds up balances."""
         head, last = one.draft.reported, one.draft.terms[0][0]
