@@ -20,7 +20,7 @@ from .tables import recognise
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 3
+_REVISION = 4
 
 
 def _version() -> str:

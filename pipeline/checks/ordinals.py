@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from pipeline.korean.labels import squeeze
 from schemas import Role
 
 from .draft import Draft, rule
 from .view import View
+
+_ORDINAL = re.compile(r"[(\[]?(\d{1,3})[.)\]]?")
 
 
 @rule("ORDINALS", severity="warning")
@@ -19,8 +23,12 @@ def ordinals(tables: Sequence[View]) -> Iterator[Draft]:
         for column in view.table.columns:
             if column.role is not Role.ORDINAL:
                 continue
-            spots = [view.spot(row, column.col)._replace(step=Decimal(0)) for row in view.body]
-            stated = [spot for spot in spots if spot.value is not None and spot.value == int(spot.value)]
+            spots = (view.spot(row, column.col) for row in view.body)
+            stated = [
+                spot._replace(value=Decimal(found[1]), step=Decimal(0))
+                for spot in spots
+                if (found := _ORDINAL.fullmatch(squeeze(spot.text)))
+            ]
             for before, spot in pairwise(stated):
                 if spot.value != 1:
                     yield Draft("ORDINALS", "sum", spot, ((before, 1),), plus=1)

@@ -6,13 +6,14 @@ Nothing in such a table says so.  What its arithmetic suggests is told as a hint
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from schemas import MONEY
 
 from .draft import Draft, rule
-from .shapes import Half
+from .shapes import Half, Spot
 from .view import View
 
 #: Rows that have to close for a hint, and the share of all rows that they have to be.
@@ -62,11 +63,17 @@ def _drafts(view: View, half: Half, reading: _Reading) -> list[Draft]:
     """A draft for every row that states all three numbers and has something in two of them."""
     found = []
     for row in half.rows:
-        terms = tuple((view.spot(row.index, col), factor) for col, factor in reading.terms)
-        draft = Draft("SUGGESTED", "sum", view.spot(row.index, reading.col), terms, "suggested by the other rows")
+        terms = tuple((_spot(view, row.index, col), factor) for col, factor in reading.terms)
+        draft = Draft("SUGGESTED", "sum", _spot(view, row.index, reading.col), terms, "suggested by the other rows")
         if draft.is_complete and sum(bool(spot.value) for spot in draft.spots) > 1:
             found.append(draft)
     return found
+
+
+def _spot(view: View, row: int, col: int) -> Spot:
+    """The position; numbers that are no money (posts, people) are taken for exact."""
+    spot = view.spot(row, col)
+    return spot if view.table.unit_won else spot._replace(step=Decimal(0))
 
 
 def _closed(drafts: Sequence[Draft]) -> int:
