@@ -7,7 +7,7 @@ to change.  What no cell explains is reported as it stands, relations with the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas import Finding, Repair, Severity
 
@@ -20,7 +20,7 @@ from .judge import Judged
 from .phrases import CAUSES
 from .probes import cause_of, probes
 from .registry import SEVERITIES as OF_RULES
-from .repair import UNIQUE, Clock, Component, Solution
+from .repair import CARRIERS, UNIQUE, Clock, Component, Solution
 from .shapes import Key
 from .shares import Share, shares
 from .single import Change, Search
@@ -98,7 +98,8 @@ class _Causes:
         yield from self._slips()
         yield from self._stale_rows()
         self._search, clock = self._searching(), Clock(SECONDS, SECONDS_EACH)
-        for group in connected(sorted(self._open | self._doubtful), self._keys):
+        totals = self._repeating_totals()
+        for group in connected(sorted(self._open | self._doubtful), lambda index: self._handles(index, totals)):
             if self._open.isdisjoint(group):
                 yield from (self._finding([index], IMPROBABLE, severity="warning") for index in group)
             else:
@@ -119,6 +120,22 @@ class _Causes:
         for one in self._judged:
             tables.setdefault(one.draft.reported.table, []).append(one)
         return Search(self._judged, by_cell, Context(self._tables, self._judged), habits_of(tables))
+
+    def _handles(self, index: int, totals: Mapping[Key, set[Key]]) -> set[Key]:
+        """What a relation shares with others: its cells, and the doubted totals that may repeat one of them."""
+        keys = set(self._keys(index))
+        return keys.union(*(totals.get(key, ()) for key in keys))
+
+    def _repeating_totals(self) -> dict[Key, set[Key]]:
+        """For the cells of violated relations the totals that hold with them and are violated elsewhere."""
+        doubted = {key for index in self._open for key in self._keys(index)}
+        found: dict[Key, set[Key]] = {}
+        for one in self._judged:
+            head = one.draft.reported.key
+            if one.draft.rule in CARRIERS and one.verdict in ("exact", "rounding") and head in doubted:
+                for key in one.draft.keys & doubted - {head}:
+                    found.setdefault(key, set()).add(head)
+        return found
 
     def _keys(self, index: int) -> list[Key]:
         return [spot.key for spot in self._judged[index].draft.spots]
