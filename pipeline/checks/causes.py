@@ -23,7 +23,7 @@ from .registry import SEVERITIES as OF_RULES
 from .repair import CARRIERS, UNIQUE, Clock, Component, Solution
 from .shapes import Key
 from .shares import Share, shares
-from .single import Change, Search
+from .single import Change, Search, Witness
 from .stalerow import find_stale_totals
 from .thousandfold import find_slips
 from .together import impossible_together
@@ -68,9 +68,12 @@ SECONDS_EACH = 1.0
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-def find_causes(tables: Sequence[View], judged: Sequence[Judged]) -> list[Finding]:
-    """All findings, worst first: by severity, then by the size of the difference, then in reading order."""
-    findings = list(_Causes(tables, judged).find())
+def find_causes(tables: Sequence[View], judged: Sequence[Judged], witnesses: Sequence[Witness] = ()) -> list[Finding]:
+    """All findings, worst first: by severity, then by the size of the difference, then in reading order.
+
+    ``witnesses`` are the same facts in other tables; a repair that they confirm is likelier.
+    """
+    findings = list(_Causes(tables, judged, witnesses).find())
     return sorted(
         findings,
         key=lambda f: (SEVERITIES.index(f.severity), -abs(f.difference_won or 0), f.table or 0, f.relations[0]),
@@ -78,10 +81,11 @@ def find_causes(tables: Sequence[View], judged: Sequence[Judged]) -> list[Findin
 
 
 class _Causes:
-    def __init__(self, tables: Sequence[View], judged: Sequence[Judged]) -> None:
+    def __init__(self, tables: Sequence[View], judged: Sequence[Judged], witnesses: Sequence[Witness]) -> None:
         self._views = list(tables)
         self._tables = {view.table.ordinal: view for view in tables}
         self._judged = judged
+        self._witnesses = witnesses
         self._ko, self._en = Wording(self._tables, "ko"), Wording(self._tables, "en")
         self._open = {index for index, one in enumerate(judged) if one.verdict == "violated"}
         self._doubtful = {index for index, one in enumerate(judged) if one.verdict == "improbable"}
@@ -119,7 +123,8 @@ class _Causes:
         tables: dict[int, list[Judged]] = {}
         for one in self._judged:
             tables.setdefault(one.draft.reported.table, []).append(one)
-        return Search(self._judged, by_cell, Context(self._tables, self._judged), habits_of(tables))
+        context = Context(self._tables, self._judged)
+        return Search(self._judged, by_cell, context, habits_of(tables), self._witnesses)
 
     def _handles(self, index: int, totals: Mapping[Key, set[Key]]) -> set[Key]:
         """What a relation shares with others: its cells, and the doubted totals that may repeat one of them."""
