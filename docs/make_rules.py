@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.checks import check  # noqa: E402
+from pipeline.checks.numerals import number  # noqa: E402
 from pipeline.checks.phrases import CAUSES  # noqa: E402
 from pipeline.checks.registry import RULES  # noqa: E402
 from schemas import Relation, Table  # noqa: E402
@@ -123,9 +124,7 @@ def page() -> str:
         kept, broken = EXAMPLES[rule.code]
         wrong = _first(broken, rule.code, "violated")
         examples.append(f"| `{rule.code}` | {_first(kept, rule.code, 'exact').expression} | {_written(wrong)} |")
-    slips = "\n".join(
-        f"| `{name}` | {words[1][0].upper()}{words[1][1:]} ({words[0]}). |" for name, words in CAUSES.items()
-    )
+    slips = "\n".join(f"| `{name}` | {en[0].upper()}{en[1:]} ({ko}). |" for name, (ko, en) in CAUSES.items())
     listed = "\n".join(rows) + "\n\nAn example of each, as it is stored (△ is a minus):\n\n" + "\n".join(examples)
     return HEAD + "\n" + listed + "\n" + TAIL.replace("@SLIPS@", slips)
 
@@ -139,12 +138,7 @@ def _written(relation: Relation) -> str:
     """A broken relation with what would have held."""
     sign = " ≤ " if relation.rule.startswith("BOUND") else " = "
     left, right = relation.expression.split(sign, 1)
-    given = (
-        f"{relation.computed:,f}".rstrip("0").rstrip(".")
-        if "." in f"{relation.computed:f}"
-        else f"{relation.computed:,}"
-    )
-    given = given.replace("-", "△")
+    given = number(relation.computed)
     if sign == " ≤ ":
         return f"{left} > {right}"
     return f"{left} ≠ {right}" + ("" if given == right else f" = {given}")
