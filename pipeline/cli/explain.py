@@ -77,7 +77,7 @@ def _relation(relation: RelationView, lang: str) -> str:
     from .labels import labels
 
     say = labels(lang)
-    verdict = say["broken"] if relation.is_broken else say[relation.verdict]
+    verdict = say["broken" if relation.verdict == "violated" else relation.verdict]
     parts = [f"{verdict:<4} {relation.rule} {relation.expression}"]
     if relation.computed is not None and relation.difference:
         parts.append(f"{say['computed']} {signed(round(relation.computed, 2), say)}")

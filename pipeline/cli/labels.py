@@ -31,6 +31,9 @@ REASONS_KO = {
     "a rate of nothing": "예산이 0인 비율",
     "equals the sum of the balances of all the years": "각 연도 잔액을 더한 값과 같음",
     "neither the last balance nor the sum of the balances": "마지막 잔액도 잔액의 합도 아님",
+    "suggested by the other rows": "다른 행들이 그렇게 맞음",
+    "from the stage before": "바로 앞 차수와의 차이",
+    "from the first stage": "당초와의 차이",
     "subtotals stand above their items": "소계가 항목 위에 있음",
     "subtotals stand below their items": "소계가 항목 아래에 있음",
 }
