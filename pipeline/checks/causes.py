@@ -191,7 +191,7 @@ class _Causes:
                 yield self._finding([index], IMPROBABLE, severity="warning")
         for group in connected(sorted(best.left - doubtful), self._residual):
             relations = sorted(group, key=lambda index: (len(self._keys(index)), index))
-            yield self._finding(relations, self._plain(relations[0]))
+            yield self._finding(relations, self._plain(relations[0]), solutions=solutions)
 
     def _cause(self, share: Share, solutions: Sequence[Solution]) -> str:
         """What the slip is called where the cell is hardly in question; else what the relation is."""
@@ -222,10 +222,11 @@ class _Causes:
         """The finding on some relations, told by the first, with the changes that mend them."""
         one = self._judged[relations[0]]
         changes, mended = (share.changes, share.mended) if share else ((), ())
+        is_proven = all(one.is_proven for one in solutions)
         words = self._ko.differs(one, changes, len(mended), cause), self._en.differs(one, changes, len(mended), cause)
         repairs = [
             repair_of(
-                self._tables, change, rank=rank, is_unique=chance >= UNIQUE, chance=chance,
+                self._tables, change, rank=rank, is_unique=is_proven and chance >= UNIQUE, chance=chance,
                 reason=self._reason(change, mended if rank == 1 else relations),
             )
             for rank, (group, chance) in enumerate(self._candidates(changes, solutions), start=1)
@@ -234,6 +235,7 @@ class _Causes:
         gravest = min((self._severity(index) for index in relations), key=SEVERITIES.index)
         return self._composed(
             relations, cause, severity=severity or gravest, words=words, repairs=repairs, changes=changes,
+            is_proven=is_proven,
         )  # fmt: skip
 
     def _reason(self, change: Change, mended: Sequence[int]) -> tuple[str, str]:
@@ -254,6 +256,7 @@ class _Causes:
         changes: Sequence[Change] = (),
         suspects: Sequence[Key] = (),
         rule: str | None = None,
+        is_proven: bool = True,
     ) -> Finding:
         told = [self._judged[index] for index in relations]
         view = self._tables[told[0].draft.reported.table]
@@ -261,7 +264,9 @@ class _Causes:
             self._tables, self._judged, relations, cause=cause, severity=severity, words=words, repairs=repairs,
             suspects=[*(change.spot.key for change in changes), *suspects],
             rule=rule,
-            probes=probes(self._search, changes[0] if changes else None, told, cause, view),
+            probes=probes(
+                self._search, changes[0] if changes else None, told, cause=cause, view=view, is_proven=is_proven
+            ),
         )  # fmt: skip
 
     def _candidates(

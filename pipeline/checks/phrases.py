@@ -103,3 +103,8 @@ PROBES: dict[str, tuple[str, str]] = {
     "carry-gap": ("이월된 잔액이 앞선 잔액과 다름", "a carried balance that differs from the one before"),
     "projection": ("추계·전망인 행", "a row that is a projection"),
 }
+#: Told where the search for several wrong numbers ended before it was through.
+TIME_LIMIT = (
+    "틀린 숫자가 너무 많아 시간 안에 모든 조합을 보지 못함: 더 나은 수정이 있을 수 있음",
+    "too many numbers are wrong to try all combinations in time: there may be better repairs",
+)

@@ -14,7 +14,7 @@ from schemas import Probe, Role
 from .judge import Judged
 from .keyboard import Slip
 from .numerals import number
-from .phrases import CAUSES, PROBES
+from .phrases import CAUSES, PROBES, TIME_LIMIT
 from .shapes import Spot
 from .single import Change, Search
 from .view import View
@@ -41,9 +41,15 @@ def cause_of(search: Search, change: Change) -> str | None:
     return CAUSE_OF.get(change.slip)
 
 
-def probes(search: Search, change: Change | None, told: Sequence[Judged], cause: str, view: View) -> list[Probe]:
-    """Every usual cause with whether it explains the change, and whether the finding is one of the wider ones."""
-    return [*(_slips(search, change) if change is not None else ()), *_wider(told, cause, view)]
+def probes(
+    search: Search, change: Change | None, told: Sequence[Judged], *, cause: str, view: View, is_proven: bool
+) -> list[Probe]:
+    """Every usual cause with whether it explains the change, and whether the finding is one of the wider ones.
+
+    Where the search ended at its time limit, that is told too.
+    """
+    found = [*(_slips(search, change) if change is not None else ()), *_wider(told, cause, view)]
+    return found if is_proven else [*found, _probe("time-limit", TIME_LIMIT, holds=True, detail=("", ""))]
 
 
 def _slips(search: Search, change: Change) -> Iterator[Probe]:

@@ -62,11 +62,6 @@ class Solution:
         """The new values by position."""
         return {change.spot.key: change.value for change in self.changes}
 
-    @property
-    def is_unique(self) -> bool:
-        """Whether nothing else is nearly as likely."""
-        return self.chance >= UNIQUE
-
 
 class Clock:
     """The seconds that the search for several changes may take: in one component, and in all of a report."""
@@ -107,12 +102,14 @@ class Component:
 
     def solve(self) -> list[Solution]:
         """All ways that were found, the most likely first; never empty."""
-        found = list(self._singles())
+        found, is_proven = list(self._singles()), True
         if not found or min(one.cost for one in found) > DEAR:
             found += self._several()
+            is_proven = self._clock.seconds > 0
         if not found:
-            return [Solution((), frozenset(self.group))]
-        return _with_chances(self._sorted(found))
+            return [Solution((), frozenset(self.group), is_proven=is_proven)]
+        told = _with_chances(self._sorted(found))
+        return told if is_proven else [replace(one, is_proven=False) for one in told]
 
     def _sorted(self, found: Sequence[Solution]) -> list[Solution]:
         """The cheapest first; of those as good as tied, the one that changes stated results."""
@@ -181,10 +178,9 @@ class Component:
         A solver tells numbers apart only so far below the largest.  What a way leaves broken, once the numbers are
         exact, is looked into again by itself.
         """
-        if len(self._spots) > MOST_CELLS:
-            return
         with self._clock.running():
-            yield from self._settled_supports()
+            if len(self._spots) <= MOST_CELLS:
+                yield from self._settled_supports()
 
     def _settled_supports(self) -> Iterator[Solution]:
         for support in self._supports(self.violated, {}):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.checks import check, judged_relations
+from pipeline.checks import causes, check, judged_relations
 from pipeline.checks.causes import find_causes
 from pipeline.checks.components import index_by_cell
 from pipeline.checks.context import Context
@@ -99,10 +99,18 @@ def test_a_table_beyond_repair_ends_with_what_it_has() -> None:
     assert told >= {index for index, relation in enumerate(relations) if relation.verdict == "violated"}
 
 
+def test_a_search_that_was_cut_short_says_so_and_calls_nothing_unique(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(causes, "SECONDS", 0.0)
+    findings = check([wrecked(12)])[1]
+    assert {probe.name for f in findings for probe in f.probes if probe.holds} >= {"time-limit"}
+    assert not any(repair.is_unique for f in findings for repair in f.repairs)
+
+
 def test_without_time_nothing_is_proposed_and_nothing_lost() -> None:
     solutions = component(wrecked(12), seconds=0.0).solve()
     assert [solution.changes for solution in solutions] == [()]
     assert len(solutions[0].left) > 10
+    assert not solutions[0].is_proven
 
 
 def test_causes_take_views_and_judged_relations() -> None:
