@@ -9,7 +9,8 @@ import pytest
 
 import schemas
 from benchmarks.planted.bases import REPAIRED, with_texts
-from pipeline.checks import check
+from pipeline.checks import judged_relations
+from pipeline.checks.causes import find_causes
 from pipeline.extraction import extract
 
 from .goldens.golden import squash
@@ -112,12 +113,12 @@ def test_a_blank_operand_leaves_a_relation_unchecked(report) -> None:
 
 
 def test_put_right_by_hand_the_tables_hold(report) -> None:
-    """repaired.json is what NOTES.md says of each wrong number; planted errors are measured on the report so repaired."""
+    """repaired.json holds what NOTES.md says of each number; planted errors are measured on the report so repaired."""
     fixes = json.loads(REPAIRED.read_text(encoding="utf-8"))
     for fix in fixes:
         [cell] = [c for c in report.tables[fix["table"] - 1].cells if (c.row, c.col) == (fix["row"], fix["col"])]
         assert cell.text == fix["printed"]
     right = {(fix["table"], fix["row"], fix["col"]): fix["right"] for fix in fixes}
-    relations, findings = check(with_texts(report.tables, right))
-    assert findings == []
-    assert {relation.verdict for relation in relations} <= {"exact", "rounding", "unchecked"}
+    views, judged = judged_relations(with_texts(report.tables, right))
+    assert find_causes(views, judged) == []
+    assert {one.verdict for one in judged} <= {"exact", "rounding", "unchecked"}
