@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, asking, batch, fuzz, one_report, pdf_peers, pdf_truth, startup, stored, workbook
+from . import accuracy, asking, batch, fuzz, one_report, pdf_peers, pdf_truth, planted, startup, stored, workbook
 from .section import machine
 
 BENCHMARKS = {
@@ -18,6 +18,7 @@ BENCHMARKS = {
     "asking": asking.run,
     "start": startup.run,
     "accuracy": accuracy.run,
+    "planted": planted.run,
     "fuzz": fuzz.run,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")

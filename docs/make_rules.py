@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from inspect import getdoc
 from pathlib import Path
 
-from pipeline.checks.across import ACROSS_RULES, AcrossRule
-from pipeline.checks.draft import RegisteredRule
-from pipeline.checks.registry import RULES
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-PAGE = Path(__file__).with_name("rules.md")
+from pipeline.checks import check  # noqa: E402
+from pipeline.checks.across import ACROSS_RULES, AcrossRule  # noqa: E402
+from pipeline.checks.draft import RegisteredRule  # noqa: E402
+from pipeline.checks.numerals import number  # noqa: E402
+from pipeline.checks.phrases import CAUSES  # noqa: E402
+from pipeline.checks.registry import RULES  # noqa: E402
+from schemas import Relation, Table  # noqa: E402
+from tests.checks.examples import EXAMPLES  # noqa: E402
+
+PAGE = ROOT / "docs" / "rules.md"
 
 HEAD = """# The rules
 
-Made by `python docs/make_rules.py` from the docstrings in `pipeline/checks`; a test keeps the two in step.
+Made by `python docs/make_rules.py` from the docstrings in `pipeline/checks` and the examples that test them;
+a test keeps them in step.
 
 A rule says what should hold between the cells of a report, because a heading or a label says so (합계, 증감, 집행률 …).
 Every relation that a rule finds is stored in the view `relations` with its verdict, the ones that hold too.
@@ -63,6 +73,7 @@ These are no relations.  They say that something could not be read as a value.
 | `TEXT-HIDDEN` | info | Pages of a PDF have text that is not shown, and was not read. |
 | `TEXT-RECOGNISED` | warning | Text of a PDF was recognised in a scan (OCR): its numbers may be wrong. |
 | `TEXT-UNMAPPED` | warning | A PDF does not say of some glyphs which characters they are. |
+| `TOGETHER` | warning | Sums and rates that rounding explains one by one, but not all at once. |
 | `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
 
 ## Verdicts
@@ -81,20 +92,31 @@ for 0. |
 ## Tolerance
 
 A number printed to a step (1 백만원, 0.1 %) stands for an interval.  Rounded, the true number is up to half a step
-away on either side; cut off, up to a whole step further from zero.  The intervals of all operands and of the
-result add up to the range of differences that a relation may show (`low` and `high` in JSON, `tolerance` in the
-database).  Whether a table is rounded or cut off is inferred from its own sums before anything is judged;
-differences that rounding allows are allowed in every table, and a rate may be cut off in any.  Amounts in 원 hide
-nothing: sums of them hold exactly or not at all.
+away on either side; cut off, up to a whole step further from zero.
+
+1. **Convention.**  Whether a table is rounded or cut off is inferred from its own sums and those of the other tables of
+   its report before anything is judged.  Differences that rounding allows are allowed in every table, and a rate may be
+   cut off in any.  Amounts in 원 hide nothing: sums of them hold exactly or not at all.
+2. **Worst case.**  The intervals of all operands and of the result add up to the range of differences that a relation
+   may show (`low` and `high` in JSON, `tolerance` in the database).  Beyond it a relation is `violated`.
+3. **Likelihood.**  A sum of nine rounded numbers that is 3 off is possible, and met once in 370 tables: `improbable`.
+4. **Together.**  Relations that hold one by one are asked once more as one question: are there true numbers that print
+   as all of these?  Where there are none, a smallest set that cannot be true together is told (`TOGETHER`).
 
 ## Causes
 
-One finding stands for one cause, however many relations it breaks.
+One finding stands for one cause, however many relations it breaks.  What became of the number is named where hardly
+another cell is in question:
 
 | cause | meaning |
 |---|---|
-| `wrong-cell` | Changing one cell closes several broken relations. |
-| `thousandfold-unit` | An executed amount a thousand times too large, which its own total may repeat. |
+@SLIPS@
+| `wrong-cell` | Changing one cell closes several broken relations, and no usual slip explains its number. |
+
+Wider causes, and what a relation is called that no single cell explains:
+
+| cause | meaning |
+|---|---|
 | `row-from-another-version` | A total row that belongs to other items than those printed. |
 | `balances-added-up` | A total that adds up balances of several years. |
 | `does-not-add-up`, `rate-differs`, `over-budget`, `sides-differ`, `opening-differs`, `carry-gap` | A relation that \
@@ -105,17 +127,35 @@ balance, a balance carried forward. |
 | `scope-of-total` | A total takes in more than its items, which agree with another table. |
 | `sentence-against-table`, `listed-items-differ` | A sentence contradicts a cell, or the items that it lists. |
 | `restated` | A later report of the fund states a settled figure otherwise. |
+| `ordinal-gap` | A number is missing in a count of rows: a row may be missing. |
+| `out-of-pattern` | In a table of unknown purpose, a row that does not follow the others. |
 | `improbable-rounding` | The verdict `improbable`. |
+| `impossible-together` | Sums and rates that hold one by one and not all at once. |
 | `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
 | `broken-tiling`, `tracked-changes` | Those of HWP and HWPX. |
 | `pages-not-read`, `pages-without-text`, `recognised-text`, `unmapped-text`, `hidden-text`, `repaired-references`, \
 `form-fields`, `attached-files` | Those of PDF. |
+
+## Repairs
+
+Printed values never change: a repair stands beside them.  Only the cells of broken relations are looked at.  One wrong
+cell follows in closed form from its relations.  Where none closes all of them, a solver looks for the fewest weighted
+changes, within a time limit; a gap in a carried balance and a relation left as it is are faults of their own.
+
+Every way has a cost, the negative logarithm of how likely it is: how the printed number came of the other (one digit,
+two swapped, one missing or too many, a unit of a thousand, a sign, a neighbour's or another stage's number), how round
+such numbers are in their column, whether the amount then stays as it was at the stages beside it, what the relations of
+the cell still leave over, and whether other tables agree.  The costs of all ways found make the `chance` of each.  From
+97 % a repair is called the only one (`is_unique`); ways as likely as each other are told in their order with their
+chances.
 """
 
 
 def page() -> str:
     """The text of docs/rules.md."""
-    return HEAD + _listed(RULES) + ACROSS + _listed(ACROSS_RULES) + BEYOND + TAIL
+    slips = "\n".join(f"| `{name}` | {en[0].upper()}{en[1:]} ({ko}). |" for name, (ko, en) in CAUSES.items())
+    own = _listed(RULES) + "\nAn example of each, as it is stored (△ is a minus):\n\n" + _examples()
+    return HEAD + own + ACROSS + _listed(ACROSS_RULES) + BEYOND + TAIL.replace("@SLIPS@", slips)
 
 
 def _listed(rules: Sequence[RegisteredRule | AcrossRule]) -> str:
@@ -125,6 +165,30 @@ def _listed(rules: Sequence[RegisteredRule | AcrossRule]) -> str:
         module = rule.drafts.__module__.replace(".", "/")
         rows.append(f"| `{rule.code}` | {sentence} | `{module}.py` |")
     return "\n".join(rows) + "\n"
+
+
+def _examples() -> str:
+    rows = ["| code | holds | does not |", "|---|---|---|"]
+    for rule in RULES:
+        kept, broken = EXAMPLES[rule.code]
+        wrong = _first(broken, rule.code, "violated")
+        rows.append(f"| `{rule.code}` | {_first(kept, rule.code, 'exact').expression} | {_written(wrong)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _first(table: Table, code: str, verdict: str) -> Relation:
+    """The first relation of a rule with that verdict."""
+    return next(one for one in check([table])[0] if (one.rule, one.verdict) == (code, verdict))
+
+
+def _written(relation: Relation) -> str:
+    """A broken relation with what would have held."""
+    sign = " ≤ " if relation.rule.startswith("BOUND") else " = "
+    left, right = relation.expression.split(sign, 1)
+    given = number(relation.computed)
+    if sign == " ≤ ":
+        return f"{left} > {right}"
+    return f"{left} ≠ {right}" + ("" if given == right else f" = {given}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from .base import Won, Year
 from .claim import Claim
 from .column import MONEY, NUMERIC, PERCENT, Column, Role, Side
 from .execution import Execution
-from .finding import CellRole, Finding, FindingCell, Repair, Severity
+from .finding import CellRole, Finding, FindingCell, Probe, Repair, Severity
 from .grid import Cell, Document, Format, Grid, Paragraph, ParentCell, Reading
 from .history import HistoryYear
 from .place import Place
@@ -39,6 +39,7 @@ __all__ = [
     "Place",
     "PlanItem",
     "PlanRevision",
+    "Probe",
     "Rate",
     "Reading",
     "Relation",

@@ -27,7 +27,8 @@ class FindingCell(Model):
 class Repair(Model):
     """A value that would make the relations hold.  It stands beside the printed one, never in its place.
 
-    ``reason`` is in Korean, ``reason_en`` the same in English.
+    ``reason`` is in Korean, ``reason_en`` the same in English.  ``chance`` is the share of likelihood, from 0 to 1,
+    that it has among all ways found to make the relations hold; None where nothing was weighed.
     """
 
     rank: int
@@ -40,6 +41,16 @@ class Repair(Model):
     is_unique: bool
     reason: str
     reason_en: str
+    chance: float | None = None
+
+
+class Probe(Model):
+    """A usual cause that was looked for in the best repair, and whether it is what happened.  In Korean and English."""
+
+    name: str
+    holds: bool
+    text: str
+    text_en: str
 
 
 class Finding(Model):
@@ -57,3 +68,4 @@ class Finding(Model):
     relations: list[int] = []
     cells: list[FindingCell] = []
     repairs: list[Repair] = []
+    probes: list[Probe] = []

@@ -32,6 +32,7 @@ from schemas import (
     Place,
     PlanItem,
     PlanRevision,
+    Probe,
     Rate,
     Reading,
     Relation,
@@ -180,7 +181,9 @@ def broken_total() -> Finding:
         cells=[FindingCell(table=1, row=3, col=2, role="reported", printed="310", value=Decimal(310),
                            place=Place(page=2, line=13))],
         repairs=[Repair(rank=1, table=1, row=3, col=2, printed="310", proposed_won=300 * MILLION,
-                        proposed=Decimal(300), is_unique=True, reason="한 자리", reason_en="one digit")],
+                        proposed=Decimal(300), is_unique=True, reason="한 자리", reason_en="one digit", chance=0.99)],
+        probes=[Probe(name="digit-changed", holds=True, text="숫자 하나가 다르게 적힘", text_en="one digit is another"),
+                Probe(name="wrong-sign", holds=False, text="부호가 반대로 적힘", text_en="the sign is the other one")],
     )  # fmt: skip
 
 

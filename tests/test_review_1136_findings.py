@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
 import schemas
+from benchmarks.planted.bases import REPAIRED, with_texts
+from pipeline.checks import judged_relations
+from pipeline.checks.causes import find_causes
 from pipeline.extraction import extract
 
 from .goldens.golden import squash
@@ -36,7 +40,7 @@ EXPECTED = [
     # 3,714 − 2,118 = 1,596, not 1,422: 174.
     ["error", "ROLL-FORWARD", "carry-gap", 8, "’23", "연도말조성액", 1_422, 1_596],
     # 28,996 − 25,296 = 3,700 = 4,246 − 546, not 3,600.
-    ["error", "OPENING", "wrong-cell", 8, "~’19", "연도말조성액", 3_600, 3_700],
+    ["error", "OPENING", "digit-changed", 8, "~’19", "연도말조성액", 3_600, 3_700],
     # 24,367 + 6,472 = 30,839, not 30,799: 40.
     ["error", "SUM-ROW", "wrong-cell", 9, "~’19", "조성액/계", 30_799, 30_839],
     # 300 + 450 + 1,500 + 440 + 610 + 22 + 258 + 70 + 101 = 3,751, not 3,754: nine rounded numbers can be 3 off, hardly.
@@ -109,3 +113,15 @@ def test_a_blank_operand_leaves_a_relation_unchecked(report) -> None:
     assert blank.value is None
     using = [r for r in report.relations if r.table == 8 and any((o.row, o.col) == (7, 8) for o in r.operands)]
     assert {r.verdict for r in using} <= {"unchecked"}
+
+
+def test_put_right_by_hand_the_tables_hold(report) -> None:
+    """repaired.json holds what NOTES.md says of each number; planted errors are measured on the report so repaired."""
+    fixes = json.loads(REPAIRED.read_text(encoding="utf-8"))
+    for fix in fixes:
+        [cell] = [c for c in report.tables[fix["table"] - 1].cells if (c.row, c.col) == (fix["row"], fix["col"])]
+        assert cell.text == fix["printed"]
+    right = {(fix["table"], fix["row"], fix["col"]): fix["right"] for fix in fixes}
+    views, judged = judged_relations(with_texts(report.tables, right))
+    assert find_causes(views, judged) == []
+    assert {one.verdict for one in judged} <= {"exact", "rounding", "unchecked"}

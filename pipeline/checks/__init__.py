@@ -9,13 +9,13 @@ from schemas import Finding, Relation, Table
 from .across import ACROSS_RULES, Books
 from .across.tell import tell
 from .causes import find_causes
-from .convention import infer_convention
+from .convention import infer_conventions
 from .draft import Draft
 from .judge import Judged, judge
 from .registry import RULES
-from .view import views
+from .view import View, views
 
-__all__ = ["check"]
+__all__ = ["check", "judged_relations"]
 
 
 def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
@@ -23,14 +23,19 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
 
     ``Finding.relations`` are indexes into the relations returned.
     """
+    seen, judged = judged_relations(tables)
+    books = Books(seen)
+    links = [link for rule in ACROSS_RULES for link in rule(books)]
+    relations = [*(one.relation for one in judged), *(link.relation() for link in links)]
+    return relations, tell(seen, find_causes(seen, judged), links, len(judged))
+
+
+def judged_relations(tables: Sequence[Table]) -> tuple[list[View], list[Judged]]:
+    """The tables as the rules see them, and every relation with what it was judged by."""
     seen = views(tables)
     drafts = [draft for rule in RULES for draft in rule(seen)]
     by_table: dict[int, list[Draft]] = {view.table.ordinal: [] for view in seen}
     for draft in drafts:
         by_table[draft.reported.table].append(draft)
-    conventions = {ordinal: infer_convention(found) for ordinal, found in by_table.items()}
-    judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
-    books = Books(seen)
-    links = [link for rule in ACROSS_RULES for link in rule(books)]
-    relations = [*(one.relation for one in judged), *(link.relation() for link in links)]
-    return relations, tell(seen, find_causes(seen, judged), links, len(judged))
+    conventions = infer_conventions(by_table)
+    return seen, [judge(draft, conventions[draft.reported.table]) for draft in drafts]

@@ -9,6 +9,7 @@ from pipeline.korean.dates import parse_year
 from schemas import Role
 
 from .draft import Draft, rule
+from .keyboard import typed
 from .shapes import Spot
 from .view import View
 
@@ -34,8 +35,13 @@ def sum_of_balances(tables: Sequence[View]) -> Iterator[Draft]:
                 continue
             values = [view.spot(row.index, balance) for _, row in years]
             note = ADDED_UP if _adds_up(values, reported.value) else ""
-            doubt = "" if note or last.value in (None, reported.value) else NEITHER
+            doubt = "" if note or last.value is None or _is_meant(reported.value, last.value) else NEITHER
             yield Draft("SUM-OF-BALANCES", "sum", reported, ((last, 1),), note, doubt)
+
+
+def _is_meant(printed: Decimal, last: Decimal) -> bool:
+    """Whether the total is the last balance, or one slip of the keyboard away from it."""
+    return printed == last or typed(printed, last).slip != "other"
 
 
 def _adds_up(balances: Sequence[Spot], total: Decimal) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from schemas import MONEY, CellRole, Finding, FindingCell, Repair, Severity
+from schemas import MONEY, CellRole, Finding, FindingCell, Probe, Repair, Severity
 
 from .judge import Judged
-from .repair import Change
 from .shapes import Key, Spot
+from .single import Change
 from .view import View
 
 
@@ -23,12 +23,17 @@ def compose(
     words: tuple[str, str],
     suspects: Sequence[Key] = (),
     repairs: Sequence[Repair] = (),
+    probes: Sequence[Probe] = (),
+    rule: str | None = None,
 ) -> Finding:
-    """The finding on ``relations``, the one that it is told by first; ``words`` are Korean and English."""
+    """The finding on ``relations``, the one that it is told by first; ``words`` are Korean and English.
+
+    ``rule`` is the code that it is told under where that is not the rule of the first relation.
+    """
     first = judged[relations[0]]
     unit = _unit(tables, first.draft.reported) if first.draft.form != "ratio" else None
     return Finding(
-        rule=first.draft.rule,
+        rule=rule or first.draft.rule,
         severity=severity,
         cause=cause,
         table=first.draft.reported.table,
@@ -40,11 +45,18 @@ def compose(
         relations=sorted(relations),
         cells=_cells([judged[index] for index in relations], suspects),
         repairs=list(repairs),
+        probes=list(probes),
     )
 
 
 def repair_of(
-    tables: Mapping[int, View], change: Change, *, rank: int, is_unique: bool, reason: tuple[str, str]
+    tables: Mapping[int, View],
+    change: Change,
+    *,
+    rank: int,
+    is_unique: bool,
+    reason: tuple[str, str],
+    chance: float | None = None,
 ) -> Repair:
     """A change as a repair that stands beside the printed value; ``reason`` is Korean and English."""
     spot = change.spot
@@ -59,6 +71,7 @@ def repair_of(
         is_unique=is_unique,
         reason=reason[0],
         reason_en=reason[1],
+        chance=None if chance is None else round(chance, 4),
     )
 
 

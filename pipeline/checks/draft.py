@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from schemas import Severity
+
 from .shapes import Key, Spot
 from .view import View
 
@@ -19,7 +21,8 @@ Form = Literal["sum", "ratio", "bound"]
 class Draft:
     """A stated result and the terms that should give it; ``note`` says which structure was assumed, and why.
 
-    ``doubt`` says why the relation cannot be held against the table although all its numbers are there.
+    ``doubt`` says why the relation cannot be held against the table although all its numbers are there.  ``plus`` is
+    what a sum adds to its terms: 1 from one ordinal to the next.
     """
 
     rule: str
@@ -28,6 +31,7 @@ class Draft:
     terms: tuple[tuple[Spot, int], ...]
     note: str = ""
     doubt: str = ""
+    plus: int = 0
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -54,7 +58,7 @@ class Draft:
         values = [_value(spot, changed) for spot, _ in self.terms]
         if self.form == "ratio":
             return 100 * values[0] / values[1] if values[1] else Decimal("Infinity")
-        return sum((factor * value for (_, factor), value in zip(self.terms, values, strict=True)), Decimal(0))
+        return sum((factor * value for (_, factor), value in zip(self.terms, values, strict=True)), Decimal(self.plus))
 
     def difference(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
         """Reported less computed."""
@@ -80,6 +84,7 @@ class RegisteredRule:
 
     code: str
     drafts: Rule
+    severity: Severity = "error"
 
     @property
     def sentence(self) -> str:
@@ -91,9 +96,9 @@ class RegisteredRule:
         return self.drafts(tables)
 
 
-def rule(code: str) -> Callable[[Rule], RegisteredRule]:
-    """Name a function as the rule of that code."""
-    return lambda drafts: RegisteredRule(code, drafts)
+def rule(code: str, severity: Severity = "error") -> Callable[[Rule], RegisteredRule]:
+    """Name a function as the rule of that code; ``severity`` is that of a finding on what it says."""
+    return lambda drafts: RegisteredRule(code, drafts, severity)
 
 
 def _value(spot: Spot, changed: Mapping[Key, Decimal] | None) -> Decimal:

@@ -15,7 +15,7 @@ from schemas import Operand, Relation, Verdict
 from .draft import Draft
 from .numerals import expression
 from .shapes import Key
-from .tolerance import Convention, Range, is_printed_rate, likelihood, widest
+from .tolerance import Convention, Range, is_printed_rate, is_rate_possible, likelihood, widest
 
 #: Differences less likely than this are improbable.
 IMPROBABLE = 0.01
@@ -32,6 +32,7 @@ class Judged:
     draft: Draft
     relation: Relation
     bounds: Range
+    convention: Convention = Convention.ROUNDED
 
     @property
     def verdict(self) -> Verdict:
@@ -44,6 +45,8 @@ class Judged:
             return 0
         if is_exact(self.draft, changed):
             return 2
+        if self.draft.form == "ratio":
+            return int(is_rate_possible(self.draft, changed))
         return int(self.draft.difference(changed) in self.bounds)
 
 
@@ -72,7 +75,7 @@ def judge(draft: Draft, convention: Convention) -> Judged:
         verdict=verdict,
         reason="; ".join(part for part in (reason, draft.note) if part),
     )
-    return Judged(draft, relation, bounds)
+    return Judged(draft, relation, bounds, convention)
 
 
 def is_exact(draft: Draft, changed: Mapping[Key, Decimal] | None = None) -> bool:

@@ -36,7 +36,8 @@ def right_side(draft: Draft, language: Language = "ko") -> str:
     spots = [spot for spot, _ in draft.terms]
     if draft.form == "ratio":
         return f"{_value(spots[0], language)} ÷ {_value(spots[1], language)} × 100"
-    return _sum([(_bracketed(_value(spot, language)), factor) for spot, factor in draft.terms])
+    terms = [(_bracketed(_value(spot, language)), factor) for spot, factor in draft.terms]
+    return _sum([*terms, (str(draft.plus), 1)] if draft.plus else terms)
 
 
 def expression(draft: Draft) -> str:

@@ -24,6 +24,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-exact": "끝자리까지 적힌 숫자라 반올림이 아님",
         "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
         "repair-one": "; 고칠 값의 예: {changes}",
+        "slipped": " ({slip})",
         "repair-all": "; {changes} 고치면 어긋난 관계 {count}개가 모두 맞음",
         "slip": (
             "{cell}: {printed} > 예산 {budget}, 반올림이 아니라 천 배로 잘못 적힌 값으로 보임 "
@@ -35,6 +36,11 @@ PHRASES: dict[Language, dict[str, str]] = {
             "반올림이 아니라 다른 시점의 합계이거나 빠진 행이 있음"
         ),
         "stale-more": " 외 {count}개 열",
+        "together-more": " 외 {count}개",
+        "together": (
+            "{row}: 하나씩은 반올림으로 설명되지만 함께는 성립할 수 없음 ({relations}{more}); "
+            "숨은 끝자리를 어떻게 잡아도 모두 맞출 수 없어 반올림만이 아님"
+        ),
         "added-up": (
             "{cell}: {printed}은 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
             "마지막 잔액 {last}이거나 빈칸이어야 함 (차이 {difference}, 반올림이 아님)"
@@ -53,6 +59,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-exact": "the numbers are printed in full, so this is no rounding",
         "why-beyond": "the printed places allow only {low} to {high}, so this is no rounding",
         "repair-one": "; one repair: {changes}",
+        "slipped": " ({slip})",
         "repair-all": "; {changes} would mend all {count} relations that fail there",
         "slip": (
             "{cell}: {printed} > budget {budget}, a thousandfold slip and no rounding "
@@ -64,9 +71,40 @@ PHRASES: dict[Language, dict[str, str]] = {
             "is no rounding: it comes from another version or a row is missing"
         ),
         "stale-more": " and {count} more columns",
+        "together-more": " and {count} more",
+        "together": (
+            "{row}: each by itself could be rounding, all together cannot ({relations}{more}); no hidden digits "
+            "make all of them true, so this is not rounding alone"
+        ),
         "added-up": (
             "{cell}: {printed} adds up the balances of all years; balances are stocks, so it should be the last one, "
             "{last}, or blank (difference {difference}, no rounding)"
         ),
     },
 }
+
+#: What became of a number, by the cause that it is called: Korean and English.
+CAUSES: dict[str, tuple[str, str]] = {
+    "digit-changed": ("숫자 하나가 다르게 적힘", "one digit is another"),
+    "digits-swapped": ("이웃한 두 숫자가 뒤바뀜", "two neighbouring digits are swapped"),
+    "digit-dropped": ("숫자 하나가 빠짐", "a digit is missing"),
+    "digit-inserted": ("숫자 하나가 더 적힘", "a digit too many"),
+    "thousandfold-unit": ("천 배 크거나 작은 단위로 적힘", "given in a unit a thousand times larger or smaller"),
+    "wrong-sign": ("부호가 반대로 적힘", "the sign is the other one"),
+    "neighbour-value": ("옆이나 위아래 칸의 값이 적힘", "the number of a neighbouring cell"),
+    "stale-stage": ("같은 항목의 다른 차수 값이 그대로 적힘", "the amount of another stage of the same item"),
+    "total-scope": ("합계가 항목 하나를 빠뜨리거나 두 번 더함", "the total leaves one item out or counts it twice"),
+}
+#: What was looked for beside those, and is told of the whole finding.
+PROBES: dict[str, tuple[str, str]] = {
+    "rounding": ("인쇄된 자릿수로 생길 수 있는 차이", "a difference that the printed places can hide"),
+    "row-from-another-version": ("합계 행 전체가 다른 시점의 것", "the whole total row is of another version"),
+    "balances-added-up": ("잔액을 더한 합계", "a total that adds up balances"),
+    "carry-gap": ("이월된 잔액이 앞선 잔액과 다름", "a carried balance that differs from the one before"),
+    "projection": ("추계·전망인 행", "a row that is a projection"),
+}
+#: Told where the search for several wrong numbers ended before it was through.
+TIME_LIMIT = (
+    "틀린 숫자가 너무 많아 시간 안에 모든 조합을 보지 못함: 더 나은 수정이 있을 수 있음",
+    "too many numbers are wrong to try all combinations in time: there may be better repairs",
+)

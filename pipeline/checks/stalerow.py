@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .judge import Judged
+from .keyboard import typed
+from .shapes import Key
 from .view import View
 
 #: Sums within a row that show that it was printed as one.
@@ -28,6 +30,8 @@ def find_stale_totals(tables: Sequence[View], judged: Sequence[Judged]) -> Itera
             broken = [i for i in sums if judged[i].verdict == "violated"]
             if len(broken) < 2 or 2 * len(broken) < len(sums):
                 continue
+            if sum(not _has_another_cause(i, judged, row) for i in broken) < 2:
+                continue
             within = [i for i, one in enumerate(judged) if one.draft.keys <= row]
             own = [
                 judged[i].verdict for i in within if judged[i].draft.rule in OWN and judged[i].verdict != "unchecked"
@@ -42,7 +46,24 @@ def find_stale_totals(tables: Sequence[View], judged: Sequence[Judged]) -> Itera
             yield sorted({*broken, *failing})
 
 
-def _confirms(one: Judged, cells: set[tuple[int, int, int]]) -> bool:
+def _has_another_cause(index: int, judged: Sequence[Judged], row: set[Key]) -> bool:
+    """Whether an item of a column is in doubt by itself, or one slip of the keyboard in it would close its sum."""
+    draft = judged[index].draft
+    items = draft.keys - row
+    if any(one.verdict == "violated" and one.draft.keys & items for i, one in enumerate(judged) if i != index):
+        return True
+    held = {
+        key
+        for i, one in enumerate(judged)
+        if i != index and one.draft.form != "bound" and one.verdict in ("exact", "rounding")
+        for key in one.draft.keys
+    }
+    off = draft.difference()
+    free = [spot for spot, _ in draft.terms if spot.value and spot.key not in held]
+    return any(typed(spot.value, spot.value + off).slip != "other" for spot in free if spot.value)
+
+
+def _confirms(one: Judged, cells: set[Key]) -> bool:
     """Whether the other side of the plan agrees with the row: then its items are wrong, not the row."""
     holds = one.verdict in ("exact", "rounding")
     return one.draft.rule == "BALANCE-SIDES" and holds and any(spot.key in cells for spot in one.draft.spots)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from .judge import Judged
-from .repair import Change
 from .shapes import Key, Spot
+from .single import Change
 
 SLIP = 1000
 #: What is executed beyond this many times its budget is too much to be an overrun.

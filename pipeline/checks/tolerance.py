@@ -7,13 +7,14 @@ two readings: "rounding" and "truncation".)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from .draft import Draft
 from .likelihood import Term, rounded, truncated
-from .shapes import Spot
+from .shapes import Key, Spot
 
 
 class Convention(StrEnum):
@@ -87,6 +88,16 @@ def is_printed_rate(draft: Draft, computed: Decimal, reported: Decimal) -> bool:
     if draft.reported.step == 0:
         return computed == reported
     return any(computed.quantize(draft.reported.step, mode) == reported for mode in (ROUND_HALF_UP, ROUND_DOWN))
+
+
+def is_rate_possible(draft: Draft, changed: Mapping[Key, Decimal]) -> bool:
+    """Whether some numbers that print as these are a rate, its part and its whole; rounded or truncated, each."""
+    rate, part, whole = (changed.get(spot.key, spot.value or Decimal(0)) for spot in draft.spots)
+    cut, of, off = (spot.step for spot in draft.spots)
+    if whole - off <= 0:
+        return True
+    ends = [100 * (part + a) / (whole + b) for a in (-of / 2, of) for b in (-off / 2, off)]
+    return min(ends) - cut <= rate <= max(ends) + cut / 2
 
 
 def _ratio(draft: Draft, convention: Convention) -> Range:

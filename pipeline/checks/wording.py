@@ -11,9 +11,9 @@ from schemas import Table
 
 from .judge import Judged
 from .numerals import Language, number, right_side
-from .phrases import PHRASES, UNITS_EN
-from .repair import Change
+from .phrases import CAUSES, PHRASES, UNITS_EN
 from .shapes import Spot
+from .single import Change
 from .view import View
 
 #: Columns of a broken total row that a sentence names.
@@ -27,10 +27,12 @@ class Wording:
         self._tables = tables
         self._language = language
 
-    def differs(self, one: Judged, repaired: Sequence[Change], mended: int) -> str:
+    def differs(self, one: Judged, repaired: Sequence[Change], mended: int, cause: str = "") -> str:
         """A relation that is violated or improbable, with the changes that mend it and ``mended - 1`` others."""
         head = one.draft.reported
-        return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{self._repair(head, repaired, mended)}"
+        slip = self._say("slipped", slip=CAUSES[cause][self._language == "en"]) if cause in CAUSES else ""
+        repair = self._repair(head, repaired, mended)
+        return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{repair}{slip}"
 
     def slipped(self, one: Judged, changes: Sequence[Change]) -> str:
         """A thousandfold slip and the totals that repeat it."""
@@ -56,6 +58,19 @@ class Wording:
             columns=", ".join(columns),
             more=self._say("stale-more", count=more) if more > 0 else "",
             unit=self._unit(head) or "?",
+        )
+
+    def together(self, relations: Sequence[Judged]) -> str:
+        """Relations that hold one by one and not all at once."""
+        named = [
+            f"{self._number(one.draft.reported.value)} = {right_side(one.draft, self._language)}" for one in relations
+        ]
+        more = len(named) - MOST_COLUMNS
+        return self._say(
+            "together",
+            row=self._row(relations[0].draft.reported),
+            relations="; ".join(named[:MOST_COLUMNS]),
+            more=self._say("together-more", count=more) if more > 0 else "",
         )
 
     def added_up(self, one: Judged) -> str:

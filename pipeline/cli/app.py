@@ -10,6 +10,7 @@ from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
 from .doctor import doctor
+from .explain import explain
 from .export import export
 from .ingest import ingest
 from .plot import plot
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, watch, check, show, query, export, plot, doctor):
+for command in (ingest, watch, check, explain, show, query, export, plot, doctor):
     app.command()(command)
 
 

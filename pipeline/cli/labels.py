@@ -16,7 +16,27 @@ KO = {
     "at": "쪽", "size": "행×열", "readings": "읽기 선택", "whole": "표 전체", "instead": "대신",
     "unread": "읽지 못한 문서", "also": "같은 보고서 {names}에도",
     "role_reported": "적힌 결과", "role_operand": "항", "role_suspect": "의심", "role_witness": "근거",
+    "sum": "식", "allowed": "허용 차이 {low}~{high}", "chance": "가능성 {pct}%",
+    "confirmed": "그대로 맞는 관계", "tried": "살펴본 관계", "probes": "원인 찾기", "ranking": "고칠 값의 순위",
+    "places": "칸과 자리", "minus": "△", "no_repair": "칸 하나를 고쳐서 맞출 수 없음", "broken": "어긋남",
 }  # fmt: skip
+#: What is said of a relation in the database, which is in English, as a Korean reader expects it.
+REASONS_KO = {
+    "closes to the printed digit": "끝자리까지 맞음",
+    "beyond what the printed places can hide": "인쇄된 자릿수로 생길 수 없는 차이",
+    "within what rounded numbers can hide": "반올림된 숫자에서 생길 수 있는 차이",
+    "within what truncated numbers can hide": "버림된 숫자에서 생길 수 있는 차이",
+    "possible by rounding, but with a likelihood of": "반올림으로도 가능하지만 그 확률은",
+    "a number is blank": "빈칸이 있음",
+    "a rate of nothing": "예산이 0인 비율",
+    "equals the sum of the balances of all the years": "각 연도 잔액을 더한 값과 같음",
+    "neither the last balance nor the sum of the balances": "마지막 잔액도 잔액의 합도 아님",
+    "suggested by the other rows": "다른 행들이 그렇게 맞음",
+    "from the stage before": "바로 앞 차수와의 차이",
+    "from the first stage": "당초와의 차이",
+    "subtotals stand above their items": "소계가 항목 위에 있음",
+    "subtotals stand below their items": "소계가 항목 아래에 있음",
+}
 EN = {
     "error": "error", "warning": "warning", "info": "info",
     "findings": "findings", "none": "No findings.", "more": "… and {n} more: geomto check",
@@ -32,6 +52,10 @@ EN = {
     "instead": "rather than", "unread": "documents that could not be read",
     "also": "also in {names}",
     "role_reported": "reported", "role_operand": "operand", "role_suspect": "suspect", "role_witness": "witness",
+    "sum": "sum", "allowed": "allowed difference {low} to {high}", "chance": "likelihood {pct}%",
+    "confirmed": "relations that hold as printed", "tried": "relations tried", "probes": "causes looked for",
+    "ranking": "repairs, the best first", "places": "cells and places",
+    "minus": "−", "no_repair": "no change of one cell makes it hold", "broken": "broken",
 }  # fmt: skip
 
 

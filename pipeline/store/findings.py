@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.errors import UsageError
 
 from .migrate import STORAGE
 
@@ -46,9 +49,31 @@ ORDER BY f.finding_id, list_position(['reported', 'suspect', 'operand', 'witness
 #: Read from behind the view, whose ``reason`` is the Korean one; a report of an older version has no other.
 REPAIRS = f"""
 SELECT finding_id, rank, table_id, row, col, printed, proposed_won, proposed, is_unique, reason,
-       coalesce(reason_en, reason)
+       coalesce(reason_en, reason), chance
 FROM {STORAGE}.repairs WHERE list_contains($findings, finding_id) ORDER BY finding_id, rank
 """
+#: The relations that a finding breaks, and those that its suspected cells take part in besides.
+RELATIONS = f"""
+WITH broken AS (
+    SELECT finding_id, relation_id, true AS is_broken FROM finding_relations WHERE list_contains($findings, finding_id)
+), near AS (
+    SELECT DISTINCT s.finding_id, c.relation_id, false AS is_broken
+    FROM finding_cells s JOIN relation_cells c USING (table_id, row, col)
+    WHERE s.role = 'suspect' AND list_contains($findings, s.finding_id)
+      AND (s.finding_id, c.relation_id) NOT IN (SELECT (finding_id, relation_id) FROM broken)
+)
+SELECT f.finding_id, r.relation_id, r.rule, t.ordinal, r.expression, r.computed, r.difference, r.low, r.high,
+       r.verdict, r.reason, f.is_broken
+FROM (SELECT * FROM broken UNION ALL SELECT * FROM near) f
+JOIN {STORAGE}.relations r USING (relation_id) LEFT JOIN tables t ON t.table_id = r.table_id
+ORDER BY f.finding_id, f.is_broken DESC, r.relation_id
+"""
+PROBES = f"""
+SELECT finding_id, probe, holds, text, text_en FROM {STORAGE}.finding_probes
+WHERE list_contains($findings, finding_id) ORDER BY finding_id, ordinal
+"""
+#: Findings named where a term stands for several.
+MOST_NAMED = 5
 #: Stands for no limit.
 ALL = 2**62
 
@@ -85,6 +110,34 @@ class RepairView:
     is_unique: bool
     reason: str
     reason_en: str
+    chance: float | None
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """A relation of a finding: one that it breaks, or one that its suspected cells take part in besides."""
+
+    relation_id: str
+    rule: str
+    table: int | None
+    expression: str
+    computed: Decimal | None
+    difference: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    verdict: str
+    reason: str
+    is_broken: bool
+
+
+@dataclass(frozen=True)
+class ProbeView:
+    """A usual cause that was looked for."""
+
+    name: str
+    holds: bool
+    text: str
+    text_en: str
 
 
 @dataclass(frozen=True)
@@ -112,6 +165,8 @@ class FindingView:
     difference: Decimal | None
     cells: list[CellView]
     repairs: list[RepairView]
+    relations: list[RelationView]
+    probes: list[ProbeView]
 
 
 def read_findings(
@@ -126,17 +181,48 @@ def read_findings(
     names = [column[0] for column in cursor.description or ()]
     found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     chosen = {"findings": [row["finding_id"] for row in found]}
-    cells: dict[str, list[CellView]] = defaultdict(list)
-    for finding, *rest in connection.execute(CELLS, chosen).fetchall():
-        cells[finding].append(CellView(*rest))
-    repairs: dict[str, list[RepairView]] = defaultdict(list)
-    for finding, *rest in connection.execute(REPAIRS, chosen).fetchall():
-        repairs[finding].append(RepairView(*rest))
+    cells = _by_finding(connection, CELLS, chosen, CellView)
+    repairs = _by_finding(connection, REPAIRS, chosen, RepairView)
+    relations = _by_finding(connection, RELATIONS, chosen, RelationView)
+    probes = _by_finding(connection, PROBES, chosen, ProbeView)
     for row in found:
         unit_won = row.pop("unit_won")
         for number in ("reported", "computed", "difference"):
             row[number] = _in_unit(row[f"{number}_won"], unit_won, row[number])
-    return [FindingView(**row, cells=cells[row["finding_id"]], repairs=repairs[row["finding_id"]]) for row in found]
+    return [
+        FindingView(**row, cells=cells[name], repairs=repairs[name], relations=relations[name], probes=probes[name])
+        for row in found
+        for name in [row["finding_id"]]
+    ]
+
+
+def find_finding(connection: DuckDBPyConnection, term: str) -> FindingView:
+    """The finding of this id, or the only one whose id begins or ends so; UsageError for none or several."""
+    rows = connection.execute(
+        "SELECT finding_id, report_id FROM findings WHERE finding_id = $term OR starts_with(finding_id, $term)"
+        " OR ends_with(finding_id, '-' || $term) ORDER BY finding_id",
+        {"term": term.strip().lower()},
+    ).fetchall()
+    if not rows:
+        raise UsageError(f"no finding “{term}”", "geomto check prints the ids of the findings")
+    if len(rows) > 1:
+        named = ", ".join(name for name, _ in rows[:MOST_NAMED]) + (" …" if len(rows) > MOST_NAMED else "")
+        raise UsageError(f"“{term}” is {len(rows)} findings: {named}", "give one of these ids")
+    finding, report = rows[0]
+    return next(view for view in read_findings(connection, [report]) if view.finding_id == finding)
+
+
+View = TypeVar("View")
+
+
+def _by_finding(
+    connection: DuckDBPyConnection, query: str, chosen: dict[str, list[str]], view: Callable[..., View]
+) -> dict[str, list[View]]:
+    """The rows of a query, whose first column is the finding, each as a view."""
+    found: dict[str, list[View]] = defaultdict(list)
+    for finding, *rest in connection.execute(query, chosen).fetchall():
+        found[finding].append(view(*rest))
+    return found
 
 
 def _in_unit(won: int | None, unit_won: int | None, stated: Decimal | None) -> Decimal | None:

@@ -166,8 +166,14 @@ def _repairs(report: Report) -> Iterator[Row]:
         for r in f.repairs:
             yield (
                 name, r.rank, table_id(report, r.table), r.row, r.col, r.printed, r.proposed_won, r.proposed,
-                r.is_unique, r.reason, r.reason_en,
+                r.is_unique, r.reason, r.reason_en, r.chance,
             )  # fmt: skip
+
+
+def _probes(report: Report) -> Iterator[Row]:
+    for number, f in enumerate(report.findings, 1):
+        for ordinal, p in enumerate(f.probes, 1):
+            yield finding_id(report, number), ordinal, p.name, p.holds, p.text, p.text_en
 
 
 #: Storage table → its columns in the order of its generator's rows, and the generator.
@@ -213,5 +219,9 @@ ROWS: dict[str, tuple[str, Callable[[Report], Iterator[Row]]]] = {
     ),
     "finding_relations": ("finding_id relation_id", _finding_relations),
     "finding_cells": ("finding_id table_id row col role printed value", _finding_cells),
-    "repairs": ("finding_id rank table_id row col printed proposed_won proposed is_unique reason reason_en", _repairs),
+    "repairs": (
+        "finding_id rank table_id row col printed proposed_won proposed is_unique reason reason_en chance",
+        _repairs,
+    ),
+    "finding_probes": ("finding_id ordinal probe holds text text_en", _probes),
 }

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks import check
-from pipeline.checks.keyboard import typing_distance
 from pipeline.korean.numbers import parse_number
 from schemas import MONEY, Finding, Table
 
@@ -35,25 +34,44 @@ def flat(findings: list[Finding]) -> list[tuple[str, str, list[tuple[int, int, i
 
 
 @pytest.mark.parametrize(
-    ("source", "row", "col", "text"),
+    ("source", "row", "col", "text", "cause"),
     [
-        (domestic_plan(), 2, 6, "3,811"),
-        (domestic_plan(), 1, 2, "4,666"),
-        (domestic_plan(), 5, 3, "454"),
-        (domestic_2023(), 4, 1, "1,900"),
-        (domestic_2023(), 1, 2, "1,166"),
+        (domestic_plan(), 2, 6, "3,811", "digits-swapped"),
+        (domestic_plan(), 1, 2, "4,666", "digit-changed"),
+        (domestic_plan(), 1, 2, "4,546", "total-scope"),
+        (domestic_plan(), 5, 3, "454", "digits-swapped"),
+        (domestic_plan(), 5, 3, "△544", "wrong-sign"),
+        (domestic_plan(), 5, 2, "3,540,000", "thousandfold-unit"),
+        (domestic_plan(), 2, 6, "2,970", "stale-stage"),
+        (domestic_2023(), 4, 1, "1,900", "digit-changed"),
+        (domestic_2023(), 1, 2, "1,166", "digit-changed"),
+        (domestic_2023(), 8, 2, "1004", "digit-inserted"),
+        (domestic_2023(), 9, 2, "73", "digit-dropped"),
+        (domestic_2023(), 9, 2, "104", "neighbour-value"),
+        (domestic_2023(), 9, 2, "301", "wrong-cell"),
     ],
 )
-def test_one_wrong_number_is_one_finding_with_the_right_repair(source: Table, row: int, col: int, text: str) -> None:
+def test_one_wrong_number_is_one_finding_with_the_right_repair(
+    source: Table, row: int, col: int, text: str, cause: str
+) -> None:
     right = next(cell.value for cell in source.cells if (cell.row, cell.col) == (row, col))
     findings = check([with_cell(source, row, col, text)])[1]
     assert [(f.cause, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("wrong-cell", [(row, col, right, True)])
+        (cause, [(row, col, right, True)])
     ]
 
 
-def test_a_wrong_number_that_only_its_sum_shows_has_no_unique_repair() -> None:
+def test_a_wrong_number_that_only_its_sum_shows_is_told_by_the_slip_that_made_it() -> None:
+    """1,898 is 1,889 with two digits swapped; no slip explains 9 too much in the others, which stay as they were."""
     findings = check([with_cell(international_revisions(), 2, 8, "1,898")])[1]
+    assert [(f.rule, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
+        ("SUM-COLUMN", [(2, 8, Decimal(1_889), True)])
+    ]
+
+
+def test_a_wrong_number_that_nothing_but_its_sum_shows_has_no_unique_repair() -> None:
+    """9 → 5 leaves the total 4 too high, or any other item 4 too low."""
+    findings = check([table("plan", "ITEM ORIGINAL", ["합계|117", "가|37", "나|48", "다|28"])])[1]
     assert [(f.cause, f.rule, [r.is_unique for r in f.repairs]) for f in findings] == [
         ("does-not-add-up", "SUM-COLUMN", [False, False, False])
     ]
@@ -118,7 +136,7 @@ def test_a_lone_wrong_rate_names_the_rate() -> None:
     rows = ["합계|400|240|60", "가|100|90|70", "나|300|150|50"]
     findings = check([table("execution", "PROJECT BUDGET EXECUTED RATE", rows)])[1]
     assert [(f.cause, f.reported_won, [(r.row, r.col, r.proposed) for r in f.repairs]) for f in findings] == [
-        ("rate-differs", None, [(2, 3, Decimal(90))])
+        ("digit-changed", None, [(2, 3, Decimal(90))])
     ]
 
 
@@ -144,14 +162,14 @@ def test_an_improbable_sum_is_a_warning() -> None:
 def test_an_improbable_sum_and_a_violated_rate_of_one_cell_are_one_finding() -> None:
     findings = check([with_cell(international_2023(), 6, 1, "422")])[1]
     assert [(f.severity, f.cause, [(r.row, r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("error", "wrong-cell", [(6, 1, Decimal(425), True)])
+        ("error", "digit-changed", [(6, 1, Decimal(425), True)])
     ]
 
 
 def test_a_wrong_rate_is_not_called_unique_where_nothing_confirms_its_amounts() -> None:
     findings = check([table("execution", "PROJECT BUDGET EXECUTED RATE", ["가|100|90|70", "나|300|150|50"])])[1]
-    assert [(f.cause, [(r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
-        ("rate-differs", [(Decimal(90), False)])
+    assert [(f.cause, [(r.col, r.proposed, r.is_unique) for r in f.repairs]) for f in findings] == [
+        ("rate-differs", [(3, Decimal(90), False), (2, Decimal(70), False)])
     ]
 
 
@@ -177,24 +195,6 @@ def test_the_sentence_names_everything_that_a_reader_needs() -> None:
         "「2023년 대외협력기금(국내협력계정) 운용계획」 예치금 행 ‘CHANGE’: "
         "△339 ≠ 1,422 − 1,083 = 339 (차이 △678백만원); "
         "인쇄된 자릿수로 생길 수 있는 차이(△1.5~1.5)를 벗어나 반올림이 아님; "
-        "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음"
+        "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음 (부호가 반대로 적힘)"
     )
     assert "row 예치금, ‘CHANGE’: −339 ≠ 1,422 − 1,083 = 339 (difference −678 million won)" in findings[0].message_en
-
-
-@pytest.mark.parametrize(
-    ("printed", "proposed", "distance"),
-    [
-        ("3600", "3700", 1),
-        ("4738", "4783", 1),
-        ("360", "3600", 1),
-        ("△339", "339", 1),
-        ("1000", "1000", 0),
-        ("12", "345", 3),
-    ],
-)
-def test_typing_distance(printed: str, proposed: str, distance: int) -> None:
-    values = parse_number(printed), parse_number(proposed)
-    assert values[0] is not None
-    assert values[1] is not None
-    assert typing_distance(values[0], values[1]) == distance

@@ -48,6 +48,7 @@ BEYOND = {
     "relation_cells": "relation_id VARCHAR, table_id VARCHAR, row INTEGER, col INTEGER, factor INTEGER, "
     f"is_reported BOOLEAN, value {MONEY}",
     "finding_relations": "finding_id VARCHAR, relation_id VARCHAR",
+    "finding_probes": "finding_id VARCHAR, ordinal INTEGER, probe VARCHAR, holds BOOLEAN, text VARCHAR",
     "finding_messages": "finding_id VARCHAR, lang VARCHAR, message VARCHAR",
     "table_places": "table_id VARCHAR, section INTEGER, paragraph INTEGER, parent_table_id VARCHAR, "
     "parent_row INTEGER, parent_col INTEGER",

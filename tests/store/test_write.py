@@ -21,6 +21,7 @@ ROWS = {
     "plan_revisions": 2, "executions": 3, "fund_history": 1, "term_events": 1, "claims": 2, "relations": 2,
     "relation_cells": 4, "findings": 2, "finding_relations": 1, "finding_cells": 1, "repairs": 1,
     "project_links": 0, "comparisons": 0,
+    "finding_probes": 2,
 }  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_the_same_content_under_another_name_is_unchanged(connection, store):
 def test_new_content_at_the_same_path_replaces(connection, store):
     store(make_report())
     assert store(make_report(content="two", title="다른 제명", consistent=True)) == "replaced"
-    empty = {"findings": 0, "finding_relations": 0, "finding_cells": 0, "repairs": 0}
+    empty = {"findings": 0, "finding_relations": 0, "finding_cells": 0, "repairs": 0, "finding_probes": 0}
     assert rows(connection) == ROWS | empty
 
 
