@@ -27,7 +27,8 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
     books = Books(seen)
     links = [link for rule in ACROSS_RULES for link in rule(books)]
     relations = [*(one.relation for one in judged), *(link.relation() for link in links)]
-    return relations, tell(seen, find_causes(seen, judged), links, len(judged))
+    witnesses = [link for link in links if link.verdict in ("exact", "rounding", "violated")]
+    return relations, tell(seen, find_causes(seen, judged, witnesses), links, len(judged))
 
 
 def judged_relations(tables: Sequence[Table]) -> tuple[list[View], list[Judged]]:
