@@ -9,9 +9,11 @@ import typer
 from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
+from .decisions import decisions
 from .export import export
 from .ingest import ingest
 from .query import query
+from .review import review
 from .show import show
 
 WRONG_USAGE = 2
@@ -24,8 +26,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, show, query, export):
+for command in (ingest, check, review, show, query, export):
     app.command()(command)
+app.add_typer(decisions, name="decisions")
 
 
 @app.callback(epilog="Example: geomto ingest raw && geomto check --lang en")

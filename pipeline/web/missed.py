@@ -1,0 +1,78 @@
+"""Numbers that stand in a document and in no table and no claim: what may have been missed.
+
+A number counts as taken where its place says so, or where a cell or claim of the same place prints it.  Lone digits are
+ordinals more often than amounts and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .pdf_child import Box
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: A box counts as within a cell that it leaves by no more than so many points.
+SLACK = 2.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a line of text; ``is_missed`` marks a number that nothing took."""
+
+    text: str
+    is_missed: bool
+
+
+def is_long(number: str) -> bool:
+    """Whether the number has more than one digit."""
+    return sum(char.isdigit() for char in number) > 1
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a text as they are printed."""
+    return [match[0].rstrip(",.") for match in NUMBER.finditer(text)]
+
+
+def pool_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each number is printed in some texts."""
+    return Counter(number for text in texts for number in numbers_in(text))
+
+
+def split_missed(text: str, pool: Counter[str]) -> list[Piece]:
+    """The text cut at its numbers; those that the pool does not hold (any more) are missed.  Uses the pool up."""
+    pieces, start = [], 0
+    for match in NUMBER.finditer(text):
+        number = match[0].rstrip(",.")
+        if pool[number] > 0:
+            pool[number] -= 1
+        elif is_long(number):
+            end = match.start() + len(number)
+            pieces += [Piece(text[start : match.start()], False), Piece(number, True)]
+            start = end
+    pieces.append(Piece(text[start:], False))
+    return [piece for piece in pieces if piece.text]
+
+
+def missed_on_page(
+    numbers: Sequence[tuple[str, Box]], boxes: Sequence[Box], claims: Iterable[str]
+) -> list[tuple[str, Box]]:
+    """The numbers of a PDF page that stand in no cell's box and in no claim of the page."""
+    pool = pool_of(claims)
+    missed = []
+    for text, box in numbers:
+        number = text.lstrip("△▲−-").rstrip(",.")
+        if not is_long(number) or any(_holds(cell, box) for cell in boxes):
+            continue
+        if pool[number] > 0:
+            pool[number] -= 1
+        else:
+            missed.append((number, box))
+    return missed
+
+
+def _holds(cell: Box, box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return cell[0] - SLACK <= x <= cell[2] + SLACK and cell[1] - SLACK <= y <= cell[3] + SLACK
