@@ -37,11 +37,12 @@ SELECT (SELECT count(*) FROM reports), count(*) FILTER (severity = 'error' AND s
        count(*) FILTER (severity = 'info' AND status = 'open'), count(*) FILTER (status <> 'open')
 FROM findings
 """
-#: The walk from problem to problem: report by report as listed by name, the worst of each first.
+#: The walk from problem to problem: report by report, those with errors first, the worst of each first.
 WALK = """
 SELECT f.finding_id, f.status = 'open'
 FROM findings f JOIN reports r USING (report_id)
-ORDER BY r.file_name, r.report_id, list_position(['error', 'warning', 'info'], f.severity), f.finding_id
+ORDER BY bool_or(f.severity = 'error') OVER (PARTITION BY f.report_id) DESC, r.file_name, r.report_id,
+         list_position(['error', 'warning', 'info'], f.severity), f.finding_id
 """
 LISTED = """
 SELECT f.finding_id, f.rule, f.severity, f.status, m.message, t.ordinal, t.title

@@ -55,10 +55,11 @@ class Guard:
             await _refuse(send, 401, "열려면 geomto review가 알려 준 주소(token 포함)로 들어오세요. — "
                           "Open the address that geomto review printed, with its token.")  # fmt: skip
             return
-        if not _is_short(headers):
+        body = None if scope["method"] in READING else await _body(receive)
+        if body is not None and len(body) > MAX_BODY:
             await _refuse(send, 413, "보낸 내용이 너무 깁니다. — Too much was sent.")
             return
-        await self._app(scope, _bounded(receive), _with_headers(send))
+        await self._app(scope, receive if body is None else _again(body, receive), _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> str | None:
         host = headers.get("host", "")
@@ -110,22 +111,25 @@ def _name(host: str) -> str:
     return host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host.partition(":")[0]
 
 
-def _is_short(headers: dict[str, str]) -> bool:
-    length = headers.get("content-length", "0")
-    return length.isdigit() and int(length) <= MAX_BODY
-
-
-def _bounded(receive: Receive) -> Receive:
-    """What is received, cut off where more comes than was announced."""
-    seen = 0
-
-    async def bounded() -> Message:
-        nonlocal seen
+async def _body(receive: Receive) -> bytes:
+    """What was sent, no more of it than shows that it is too much."""
+    body = b""
+    while len(body) <= MAX_BODY:
         message = await receive()
-        seen += len(message.get("body", b""))
-        return message if seen <= MAX_BODY else {"type": "http.disconnect"}
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+    return body
 
-    return bounded
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Gives out what was received already, then goes on receiving."""
+    left = [body]
+
+    async def again() -> Message:
+        return {"type": "http.request", "body": left.pop(), "more_body": False} if left else await receive()
+
+    return again
 
 
 def _with_headers(send: Send) -> Send:

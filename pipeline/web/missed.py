@@ -10,10 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.store.migrate import STORAGE
 
 from .pdf_child import Box
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+TABLES = f"""
+SELECT table_id, line_first, line_last, title, basis FROM {STORAGE}.tables WHERE report_id = ? ORDER BY ordinal
+"""
+TEXTS = "SELECT table_id, text FROM cells JOIN tables USING (table_id) WHERE report_id = ?"
+CLAIMS = "SELECT line, text FROM claims WHERE report_id = ? AND line IS NOT NULL"
+CLAIMS_ALL = "SELECT text FROM claims WHERE report_id = ?"
 #: A box counts as within a cell that it leaves by no more than so many points.
 SLACK = 2.0
 
@@ -54,6 +66,29 @@ def split_missed(text: str, pool: Counter[str]) -> list[Piece]:
             start = end
     pieces.append(Piece(text[start:], False))
     return [piece for piece in pieces if piece.text]
+
+
+def line_pools(connection: DuckDBPyConnection, report_id: str) -> dict[int, Counter[str]]:
+    """Line of a text → what its numbers may be: those of its table, which its lines share, or of its claims."""
+    texts: dict[str, list[str]] = {}
+    for table, text in connection.execute(TEXTS, [report_id]).fetchall():
+        texts.setdefault(table, []).append(text)
+    pools: dict[int, Counter[str]] = {}
+    for table, first, last, title, basis in connection.execute(TABLES, [report_id]).fetchall():
+        if first is not None and last is not None:
+            printed = [*texts.get(table, []), title or "", basis or ""]
+            pools |= dict.fromkeys(range(first, last + 1), pool_of(printed))
+    for line, text in connection.execute(CLAIMS, [report_id]).fetchall():
+        pools.setdefault(line, Counter()).update(pool_of([text]))
+    return pools
+
+
+def paragraph_pool(connection: DuckDBPyConnection, report_id: str) -> Counter[str]:
+    """What the numbers of a document's paragraphs may be: those of claims, and of the captions of tables."""
+    texts = [text for (text,) in connection.execute(CLAIMS_ALL, [report_id]).fetchall()]
+    for *_, title, basis in connection.execute(TABLES, [report_id]).fetchall():
+        texts += [title or "", basis or ""]
+    return pool_of(texts)
 
 
 def missed_on_page(

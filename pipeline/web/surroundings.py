@@ -93,24 +93,22 @@ def around_in_text(
     table: TableFacts,
     cells: Sequence[PlacedCell],
     parts: Mapping[tuple[int, int], tuple[str, str]],
-    claims: Sequence[tuple[int | None, str]],
+    pools: Mapping[int, Counter[str]],
 ) -> Surroundings:
-    """The lines of a table and those around it.  ``parts``: row and column → the cell's key and what colours it."""
+    """The lines of a table and those around it.
+
+    ``parts``: row and column → the cell's key and what colours it; ``pools``: what the numbers of a line may be.
+    """
     if table.line_first is None or table.line_last is None:
         return Surroundings()
     first = max(1, table.line_first - LINES_BEFORE)
     last = min(len(lines), table.line_last + LINES_AFTER)
     marks = _marks(cells, parts)
-    inside = pool_of(cell.text for cell in cells)
-    said: dict[int, list[str]] = {}
-    for line, text in claims:
-        said.setdefault(line or 0, []).append(text)
     shown, skipped, missed = [], 0, 0
     keep = _kept_lines(first, last, set(marks))
     for number in range(first, last + 1):
         text = lines[number - 1].replace("\f", "").rstrip()
-        is_inside = table.line_first <= number <= table.line_last
-        pieces = _pieces(text, marks.get(number, []), inside if is_inside else pool_of(said.get(number, [])))
+        pieces = _pieces(text, marks.get(number, []), pools.get(number, Counter()))
         missed += sum(piece.is_missed for piece in pieces)
         if number not in keep:
             skipped += 1
@@ -120,13 +118,15 @@ def around_in_text(
     return Surroundings(lines=shown, missed=missed)
 
 
-def around_in_blocks(document: Document, ordinal: int, claims: Sequence[str]) -> Surroundings | None:
-    """The paragraphs before and after a table; None where the document has no such table."""
+def around_in_blocks(document: Document, ordinal: int, pool: Counter[str]) -> Surroundings | None:
+    """The paragraphs before and after a table; None where the document has no such table.
+
+    ``pool`` is what their numbers may be; it is used up.
+    """
     grids = [i for i, block in enumerate(document.blocks) if isinstance(block, Grid)]
     if not 1 <= ordinal <= len(grids):
         return None
     at = grids[ordinal - 1]
-    pool = pool_of(claims)
     before = _paragraphs(document.blocks[:at][::-1])[::-1]
     after = _paragraphs(document.blocks[at + 1 :])
     pieces = [[split_missed(text, pool) for text in texts] for texts in (before, after)]

@@ -25,7 +25,7 @@ from pipeline.store.review import (
 
 from .documents import Documents, Found, Lost
 from .drawing import PARTS, Drawn, Fold, draw, key_of
-from .missed import missed_on_page
+from .missed import line_pools, missed_on_page, paragraph_pool
 from .pdf_child import Box, Size
 from .pdf_pages import PdfPages
 from .sums import Sum, write_out
@@ -40,7 +40,7 @@ BOXES = """
 SELECT x0, top, x1, bottom FROM cells JOIN tables USING (table_id)
 WHERE report_id = ? AND page = ? AND x0 IS NOT NULL AND top IS NOT NULL AND x1 IS NOT NULL AND bottom IS NOT NULL
 """
-CLAIMS = "SELECT page, line, text FROM claims WHERE report_id = ?"
+CLAIMS = "SELECT page, text FROM claims WHERE report_id = ?"
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def _table_view(facts: TableFacts, cells: list[PlacedCell], parts: Parts, *, who
     return TableView(facts, rows, cells, any(isinstance(row, Fold) for row in rows))
 
 
-def _document(
+def _document(  # noqa: PLR0917 - what a page is put together of
     connection: DuckDBPyConnection,
     report_id: str,
     source: SourceFacts,
@@ -198,7 +198,6 @@ def _document(
         if with_missed:
             pages = [replace(page, missed=missed_of(connection, report_id, found, page.number, pdf)) for page in pages]
         return DocumentView(pages=pages, is_unreadable=not pages)
-    claims = read_claims(connection, report_id)
     if source.format == "text":
         lines = readings.lines(found)
         if lines is None:
@@ -208,18 +207,13 @@ def _document(
             for cell in first.cells
             if (roles := parts.get((first.facts.table_id, cell.row, cell.col)))
         }
-        told = [(line, text) for _, line, text in claims]
-        return DocumentView(surroundings=around_in_text(lines, first.facts, first.cells, marks, told))
+        pools = line_pools(connection, report_id)
+        return DocumentView(surroundings=around_in_text(lines, first.facts, first.cells, marks, pools))
     document = readings.document(found)
     if document is None:
         return DocumentView(is_unreadable=True)
-    around_it = around_in_blocks(document, first.facts.ordinal, [text for _, _, text in claims])
+    around_it = around_in_blocks(document, first.facts.ordinal, paragraph_pool(connection, report_id))
     return DocumentView(surroundings=around_it, is_unreadable=around_it is None)
-
-
-def read_claims(connection: DuckDBPyConnection, report_id: str) -> list[tuple[int | None, int | None, str]]:
-    """Page, line and words of every claim of a report."""
-    return connection.execute(CLAIMS, [report_id]).fetchall()
 
 
 def missed_of(
@@ -227,7 +221,7 @@ def missed_of(
 ) -> list[tuple[str, Box]]:
     """The numbers of a PDF page that stand in no cell of any table, and in no claim."""
     boxes = connection.execute(BOXES, [report_id, page]).fetchall()
-    claims = [text for number, _, text in read_claims(connection, report_id) if number in {page, None}]
+    claims = [text for number, text in connection.execute(CLAIMS, [report_id]).fetchall() if number in {page, None}]
     return missed_on_page(pdf.numbers(found, page), boxes, claims)
 
 

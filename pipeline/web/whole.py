@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from schemas import Document, Paragraph
 
-from .missed import Piece, pool_of, split_missed
+from .missed import Piece, line_pools, paragraph_pool, split_missed
 from .pdf_pages import PdfPages
-from .view import PageView, Spotted, missed_of, read_claims
+from .view import PageView, Spotted, missed_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 #: Places listed on one page.
 MOST = 300
-TABLES = "SELECT table_id, line_first, line_last FROM geomto_storage.tables WHERE report_id = ? ORDER BY ordinal"
-TEXTS = "SELECT table_id, text FROM cells JOIN tables USING (table_id) WHERE report_id = ?"
 SPOTS = """
 SELECT t.ordinal, c.row, c.col, c.text, c.x0, c.top, c.x1, c.bottom FROM cells c JOIN tables t USING (table_id)
 WHERE t.report_id = ? AND c.page = ? AND c.x0 IS NOT NULL AND c.top IS NOT NULL AND c.x1 IS NOT NULL
@@ -39,17 +37,7 @@ class MissedAt:
 
 def missed_lines(connection: DuckDBPyConnection, report_id: str, lines: Sequence[str]) -> list[MissedAt]:
     """The lines of a text with missed numbers: in a table what no cell of it prints, elsewhere what no claim states."""
-    texts: dict[str, list[str]] = {}
-    for table, text in connection.execute(TEXTS, [report_id]).fetchall():
-        texts.setdefault(table, []).append(text)
-    pools: dict[int, Counter[str]] = {}
-    for table, first, last in connection.execute(TABLES, [report_id]).fetchall():
-        pool = pool_of(texts.get(table, []))
-        if first is not None and last is not None:
-            pools |= dict.fromkeys(range(first, last + 1), pool)
-    for _, line, text in read_claims(connection, report_id):
-        if line is not None:
-            pools.setdefault(line, Counter()).update(pool_of([text]))
+    pools = line_pools(connection, report_id)
     found = []
     for number, text in enumerate(lines, 1):
         pieces = split_missed(text.strip("\f "), pools.get(number, Counter()))
@@ -60,7 +48,7 @@ def missed_lines(connection: DuckDBPyConnection, report_id: str, lines: Sequence
 
 def missed_paragraphs(connection: DuckDBPyConnection, report_id: str, document: Document) -> list[MissedAt]:
     """The paragraphs of a document with missed numbers."""
-    pool = pool_of(text for _, _, text in read_claims(connection, report_id))
+    pool = paragraph_pool(connection, report_id)
     found = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.role != "page":

@@ -120,11 +120,11 @@ WORDS = {
     "whole": ("표 전체 보기", "Show the whole table"),
     "lost_unknown": (
         "어느 파일에서 읽었는지 기록이 없어 표만 그립니다. geomto ingest를 한 번 더 실행하면 기록됩니다.",
-        "It was not noted which file this was read from, so only the table is drawn. Run geomto ingest once more to note it.",
+        "It was not noted which file this was read from: only the table is drawn. Run geomto ingest once more.",
     ),
     "lost_moved": (
         "원본이 {paths}에 없어 표만 그립니다. 제자리에 두거나, geomto review --documents 폴더로 알려 주세요.",
-        "The document is no longer at {paths}, so only the table is drawn. Put it back, or name a folder to look in with geomto review --documents.",
+        "{paths} is gone: only the table is drawn. Put it back, or name a folder with geomto review --documents.",
     ),
     "lost_changed": (
         "{paths}의 내용이 읽은 때와 달라 보이지 않습니다. geomto ingest로 다시 읽으세요.",
