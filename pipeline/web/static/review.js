@@ -58,7 +58,7 @@
     if (!target) return;
     if (target.closest("[data-zoom]")) {
       by("#paper").classList.toggle("zoomed");
-      show(first("doc"), false);
+      center(first("doc"));
       return;
     }
     const offer = target.closest("[data-offer]");
@@ -82,15 +82,30 @@
     if (!others.length) return;
     event.preventDefault();
     document.querySelectorAll(".pulse").forEach((each) => each.classList.remove("pulse"));
-    others.forEach((each) => show(each, true));
+    others.forEach((each) => {
+      each.classList.add("pulse");
+      center(each);
+    });
+    reveal(others[0]);
     const link = others[0].matches("a") ? others[0] : others[0].querySelector("a");
     if (link && event.detail === 0) link.focus({ preventScroll: true });
   }
 
-  function show(element, isMarked) {
-    if (!element) return;
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior: CALM.matches ? "auto" : "smooth" });
-    if (isMarked) element.classList.add("pulse");
+  // Bring something to the middle of its own pane, without moving the page.
+  function center(element) {
+    const pane = element && element.closest(".paper, .scroll");
+    if (!pane) return;
+    const box = element.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    pane.scrollTop += box.top - frame.top - frame.height / 2 + box.height / 2;
+    if (box.right > frame.right || box.left < frame.left) pane.scrollLeft += box.left - frame.left - frame.width / 2;
+  }
+
+  // Move the page where what is looked for is not in sight.
+  function reveal(element) {
+    const box = element.getBoundingClientRect();
+    if (box.top >= 0 && box.bottom <= window.innerHeight) return;
+    window.scrollBy({ top: box.top - window.innerHeight / 2, behavior: CALM.matches ? "auto" : "smooth" });
   }
 
   function first(side) {
@@ -103,15 +118,8 @@
 
   // Bring the suspect into sight within its own pane; the page itself stays at its top.
   function arrive() {
-    for (const side of ["doc", "tab"]) {
-      const found = first(side);
-      const pane = found && found.closest(".paper, .scroll");
-      if (!pane) continue;
-      const box = found.getBoundingClientRect();
-      const frame = pane.getBoundingClientRect();
-      pane.scrollTop += box.top - frame.top - frame.height / 2 + box.height / 2;
-      if (box.right > frame.right || box.left < frame.left) pane.scrollLeft += box.left - frame.left - frame.width / 2;
-    }
+    center(first("doc"));
+    center(first("tab"));
   }
 
   document.addEventListener("DOMContentLoaded", arrive);
