@@ -51,19 +51,6 @@ def text(year=2024, total="310", before="", rows="", bill="77"):
     return REPORT.format(year=year, total=total, before=before, rows=rows, bill=bill)
 
 
-@pytest.fixture
-def ingest(connection, tmp_path):
-    """Reads a document as ``geomto ingest`` does, each in a run of its own; returns its report_id."""
-
-    def put(name, content):
-        path = tmp_path / name
-        path.write_text(content, encoding="utf-8")
-        (outcome,) = read_into(Writer(connection), [path], 1)
-        return outcome.report_id
-
-    return put
-
-
 def finding(connection, report):
     """The finding on the total of 2024 (or whatever the report's year is), and where its total stands."""
     rows = connection.execute(
