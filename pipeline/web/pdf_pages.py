@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import OrderedDict
 from collections.abc import Callable
@@ -41,7 +42,9 @@ class PdfPages:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool:
-            _end(pool)
+            pool.shutdown(wait=True, cancel_futures=True)
+            del pool
+            gc.collect()  # its semaphores go with it, and none is told of as leaked
 
     def size(self, document: Found, page: int) -> Size | None:
         """The size of a page, counted from 1."""
