@@ -25,7 +25,12 @@ SELECT table_id, line_first, line_last, title, basis FROM {STORAGE}.tables WHERE
 """
 TEXTS = "SELECT table_id, text FROM cells JOIN tables USING (table_id) WHERE report_id = ?"
 CLAIMS = "SELECT line, text FROM claims WHERE report_id = ? AND line IS NOT NULL"
-CLAIMS_ALL = "SELECT text FROM claims WHERE report_id = ?"
+PROSE = f"""
+SELECT text FROM claims WHERE report_id = $report AND ($page IS NULL OR page IS NULL OR page = $page)
+UNION ALL SELECT concat_ws(' ', title, basis) FROM {STORAGE}.tables
+WHERE report_id = $report AND ($page IS NULL OR page_first = $page)
+UNION ALL SELECT bill_no FROM reports WHERE report_id = $report
+"""
 #: A box counts as within a cell that it leaves by no more than so many points.
 SLACK = 2.0
 
@@ -83,19 +88,16 @@ def line_pools(connection: DuckDBPyConnection, report_id: str) -> dict[int, Coun
     return pools
 
 
-def paragraph_pool(connection: DuckDBPyConnection, report_id: str) -> Counter[str]:
-    """What the numbers of a document's paragraphs may be: those of claims, and of the captions of tables."""
-    texts = [text for (text,) in connection.execute(CLAIMS_ALL, [report_id]).fetchall()]
-    for *_, title, basis in connection.execute(TABLES, [report_id]).fetchall():
-        texts += [title or "", basis or ""]
-    return pool_of(texts)
+def prose_pool(connection: DuckDBPyConnection, report_id: str, page: int | None = None) -> Counter[str]:
+    """What the numbers outside tables may be, of one page or of all: the bill's, those of claims and captions."""
+    texts = [text for (text,) in connection.execute(PROSE, {"report": report_id, "page": page}).fetchall()]
+    return pool_of(text for text in texts if text)
 
 
 def missed_on_page(
-    numbers: Sequence[tuple[str, Box]], boxes: Sequence[Box], claims: Iterable[str]
+    numbers: Sequence[tuple[str, Box]], boxes: Sequence[Box], pool: Counter[str]
 ) -> list[tuple[str, Box]]:
-    """The numbers of a PDF page that stand in no cell's box and in no claim of the page."""
-    pool = pool_of(claims)
+    """The numbers of a PDF page that stand in no cell's box, beyond those of the pool, which is used up."""
     missed = []
     for text, box in numbers:
         number = text.lstrip("△▲−-").rstrip(",.")

@@ -25,7 +25,7 @@ from pipeline.store.review import (
 
 from .documents import Documents, Found, Lost
 from .drawing import PARTS, Drawn, Fold, draw, key_of
-from .missed import line_pools, missed_on_page, paragraph_pool
+from .missed import line_pools, missed_on_page, prose_pool
 from .pdf_child import Box, Size
 from .pdf_pages import PdfPages
 from .sums import Sum, write_out
@@ -40,7 +40,6 @@ BOXES = """
 SELECT x0, top, x1, bottom FROM cells JOIN tables USING (table_id)
 WHERE report_id = ? AND page = ? AND x0 IS NOT NULL AND top IS NOT NULL AND x1 IS NOT NULL AND bottom IS NOT NULL
 """
-CLAIMS = "SELECT page, text FROM claims WHERE report_id = ?"
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def _document(  # noqa: PLR0917 - what a page is put together of
     document = readings.document(found)
     if document is None:
         return DocumentView(is_unreadable=True)
-    around_it = around_in_blocks(document, first.facts.ordinal, paragraph_pool(connection, report_id))
+    around_it = around_in_blocks(document, first.facts.ordinal, prose_pool(connection, report_id))
     return DocumentView(surroundings=around_it, is_unreadable=around_it is None)
 
 
@@ -221,8 +220,7 @@ def missed_of(
 ) -> list[tuple[str, Box]]:
     """The numbers of a PDF page that stand in no cell of any table, and in no claim."""
     boxes = connection.execute(BOXES, [report_id, page]).fetchall()
-    claims = [text for number, text in connection.execute(CLAIMS, [report_id]).fetchall() if number in {page, None}]
-    return missed_on_page(pdf.numbers(found, page), boxes, claims)
+    return missed_on_page(pdf.numbers(found, page), boxes, prose_pool(connection, report_id, page))
 
 
 def _pages(found: Found, tables: Sequence[TableView], parts: Parts, pdf: PdfPages) -> list[PageView]:

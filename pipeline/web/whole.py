@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from schemas import Document, Paragraph
 
-from .missed import Piece, line_pools, paragraph_pool, split_missed
+from .missed import Piece, line_pools, prose_pool, split_missed
 from .pdf_pages import PdfPages
 from .view import PageView, Spotted, missed_of
 
@@ -48,7 +48,7 @@ def missed_lines(connection: DuckDBPyConnection, report_id: str, lines: Sequence
 
 def missed_paragraphs(connection: DuckDBPyConnection, report_id: str, document: Document) -> list[MissedAt]:
     """The paragraphs of a document with missed numbers."""
-    pool = paragraph_pool(connection, report_id)
+    pool = prose_pool(connection, report_id)
     found = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.role != "page":
