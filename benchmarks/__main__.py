@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, pdf_truth, startup, stored
+from . import accuracy, batch, fuzz, one_report, pdf_truth, review, startup, stored
 from .section import machine
 
 BENCHMARKS = {
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "stored": stored.run,
     "pdf_truth": pdf_truth.run,
     "batch": batch.run,
+    "review": review.run,
     "start": startup.run,
     "accuracy": accuracy.run,
     "fuzz": fuzz.run,

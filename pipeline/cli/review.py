@@ -65,6 +65,7 @@ def review(
         lang=lang.value,
         documents=tuple(documents or ()),
         token=None if is_loopback(host) else secrets.token_urlsafe(24),
+        is_warmed=True,
     )
     address = _address(settings.host, settings.port, settings.token)
     sys.stdout.write(f"{printable(address)}\n")

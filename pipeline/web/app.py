@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -61,6 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        if settings.is_warmed:
+            Thread(target=_warm, args=[shared], daemon=True).start()
         yield
         shared.pdf.close()
 
@@ -74,6 +77,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(_remember_lang)
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+def _warm(shared: Shared) -> None:
+    """Start what draws pages, where there are pages to draw."""
+    with suppress(GeomtoError), shared.database.reading() as connection:
+        if connection.execute("SELECT 1 FROM reports WHERE format = 'pdf' LIMIT 1").fetchone():
+            shared.pdf.warm()
 
 
 def shared_of(request: Request) -> Shared:
