@@ -1,6 +1,6 @@
 """``python docs/make_review_pictures.py``: take the pictures of the review page that the READMEs show.
 
-Needs the extra ``test`` and Debian's chromium.  The samples are read into a database of their own; nothing else is touched.
+Needs the extra ``test`` and chromium.  The samples are read into a database of their own; nothing else is touched.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures"
 PROGRAM = "import sys; from pipeline.cli.app import main; main(sys.argv[1:])"
 SIZE = {"width": 1280, "height": 860}
-#: Enough for flat colours and smooth letters; a third of the bytes.
-COLOURS = 96
 WORST = """
 SELECT finding_id FROM findings JOIN reports USING (report_id)
 WHERE file_name = 'busan_youth_fund_2024.pdf' AND rule = 'SUM-COLUMN'
@@ -44,7 +42,7 @@ def main() -> None:
                 page = browser.new_page(viewport=SIZE)
                 page.goto(f"{address}findings/{finding}?lang={lang}", wait_until="networkidle")
                 picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-                picture.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / f"review-{lang}.png", optimize=True)
+                picture.quantize(256, Image.Quantize.FASTOCTREE).save(OUT / f"review-{lang}.png", optimize=True)
                 page.close()
             browser.close()
 
