@@ -10,7 +10,7 @@ import typer
 
 from pipeline.errors import UsageError
 
-from .options import DEFAULT_DB, Db, Lang, Language, Quiet
+from .options import DEFAULT_DB, Db, Json, Lang, Language, Quiet
 
 if TYPE_CHECKING:
     from pipeline.web.settings import Settings
@@ -34,6 +34,7 @@ def review(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to serve on; 0 takes a free one.")] = PORT,
     is_opened: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")] = True,
+    as_json: Json = False,
     quiet: Quiet = False,
     lang: Language = Lang.KO,
 ) -> None:
@@ -49,7 +50,7 @@ def review(
     from pipeline.store.connect import open_reader
     from pipeline.web.settings import Settings, is_loopback
 
-    from .console import printable, stderr
+    from .console import print_json, printable, stderr
 
     with open_reader(db):
         pass  # what is wrong with the file is told here and not in the browser
@@ -68,7 +69,10 @@ def review(
         is_warmed=True,
     )
     address = _address(settings.host, settings.port, settings.token)
-    sys.stdout.write(f"{printable(address)}\n")
+    if as_json:
+        print_json({"address": address})
+    else:
+        sys.stdout.write(f"{printable(address)}\n")
     sys.stdout.flush()
     stderr(quiet).print("Ctrl-C ends it")
     if is_opened and settings.token is None:

@@ -169,7 +169,7 @@ def _subject(connection: DuckDBPyConnection, finding_id: str, decision: Decision
 def _cells(
     connection: DuckDBPyConnection, report_id: str, spots: Sequence[Spot], held: Mapping[Spot, Decimal]
 ) -> list[DecidedCell]:
-    facts = facts_of(connection, report_id)
+    facts = facts_of(connection, report_id, list({table for table, _, _ in spots}))
     made = []
     for spot in spots:
         fact = facts.get(spot)

@@ -30,10 +30,16 @@ Spot = tuple[str, int, int]
 
 TABLES = f"""
 SELECT table_id, ordinal, kind, title, account, fiscal_year, unit, unit_won, header_rows
-FROM {STORAGE}.tables WHERE report_id = ?
+FROM {STORAGE}.tables WHERE report_id = $report AND ($tables IS NULL OR list_contains($tables, table_id))
 """
-COLUMNS = f"SELECT table_id, col, role, heading, side, stage FROM {STORAGE}.columns WHERE report_id = ? ORDER BY ALL"
-CELLS = f"SELECT table_id, row, col, text, value FROM {STORAGE}.cells WHERE report_id = ? ORDER BY ALL"
+COLUMNS = f"""
+SELECT table_id, col, role, heading, side, stage FROM {STORAGE}.columns
+WHERE report_id = $report AND ($tables IS NULL OR list_contains($tables, table_id)) ORDER BY ALL
+"""
+CELLS = f"""
+SELECT table_id, row, col, text, value FROM {STORAGE}.cells
+WHERE report_id = $report AND ($tables IS NULL OR list_contains($tables, table_id)) ORDER BY ALL
+"""
 
 
 @dataclass(frozen=True)
@@ -61,16 +67,17 @@ def likeness(cell: DecidedCell) -> tuple[object, ...]:
     return cell.kind, _squeezed(cell.account), bare(cell.row_label), column, cell.side, cell.stage
 
 
-def facts_of(connection: DuckDBPyConnection, report_id: str) -> dict[Spot, Fact]:
-    """Every cell of a stored report that states a number or stands in its body."""
+def facts_of(connection: DuckDBPyConnection, report_id: str, tables: Sequence[str] | None = None) -> dict[Spot, Fact]:
+    """Every cell below the headings of a report's tables, or of those named."""
+    chosen = {"report": report_id, "tables": None if tables is None else list(tables)}
     columns: dict[str, list[tuple[int, str | None, str | None, str | None, int | None]]] = defaultdict(list)
-    for table, *rest in connection.execute(COLUMNS, [report_id]).fetchall():
+    for table, *rest in connection.execute(COLUMNS, chosen).fetchall():
         columns[table].append(tuple(rest))
     cells: dict[str, list[tuple[int, int, str, Decimal | None]]] = defaultdict(list)
-    for table, *rest in connection.execute(CELLS, [report_id]).fetchall():
+    for table, *rest in connection.execute(CELLS, chosen).fetchall():
         cells[table].append(tuple(rest))
     found: dict[Spot, Fact] = {}
-    for table, *facts in connection.execute(TABLES, [report_id]).fetchall():
+    for table, *facts in connection.execute(TABLES, chosen).fetchall():
         for fact in _facts(table, facts, columns[table], cells[table]):
             found[fact.spot] = fact
     return found

@@ -49,8 +49,8 @@ def offers(connection: DuckDBPyConnection, finding_id: str) -> list[Offer]:
     ]
     if not others:
         return []
-    facts = facts_of(connection, report_id)
     found = connection.execute(CELLS, [finding_id]).fetchall()
+    facts = facts_of(connection, report_id, list({table for table, *_ in found}))
     spots = principal([((table, r, c), role) for table, r, c, role in found])
     here = {spot: facts[spot].cell for spot in spots if spot in facts}
     alike = {likeness(cell) for cell in here.values()}

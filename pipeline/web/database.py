@@ -6,15 +6,24 @@ DuckDB lets one process write, and none read meanwhile.  Within this process rea
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.errors import UsageError
 from pipeline.store.connect import open_confined, open_reader, open_writer
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    Opener = Callable[[Path], AbstractContextManager[DuckDBPyConnection]]
+
+#: Seconds to wait for a process that holds the file for a moment, as another page does, and between two tries.
+PATIENCE, PAUSE = 2.0, 0.1
+#: What SQL of unknown origin may take.
+MEMORY = "512MB"
 
 
 class Database:
@@ -30,19 +39,36 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
         """A connection that reads."""
-        with self._shared(), open_reader(self._path) as connection:
+        with self._shared(), self._opened(open_reader) as connection:
             yield connection
 
     @contextmanager
     def asking(self) -> Iterator[DuckDBPyConnection]:
         """A connection for SQL of unknown origin."""
-        with self._shared(), open_confined(self._path) as connection:
+        with self._shared(), self._opened(lambda path: open_confined(path, MEMORY)) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[DuckDBPyConnection]:
         """The connection that writes, for as short as possible."""
-        with self._alone(), open_writer(self._path) as connection:
+        with self._alone(), self._opened(open_writer) as connection:
+            yield connection
+
+    @contextmanager
+    def _opened(
+        self, how: Callable[[Path], AbstractContextManager[DuckDBPyConnection]]
+    ) -> Iterator[DuckDBPyConnection]:
+        """The file, opened as soon as nobody else holds it."""
+        until = time.monotonic() + PATIENCE
+        with ExitStack() as stack:
+            while True:
+                try:
+                    connection = stack.enter_context(how(self._path))
+                    break
+                except UsageError as error:
+                    if not is_held(error) or time.monotonic() > until:
+                        raise
+                    time.sleep(PAUSE)
             yield connection
 
     def _shared(self) -> AbstractContextManager[None]:
@@ -67,3 +93,8 @@ class Database:
                 self._is_written = False
                 self._readers -= not alone
                 self._changed.notify_all()
+
+
+def is_held(error: UsageError) -> bool:
+    """Whether the error says that another process has the file open."""
+    return "is locked" in error.message

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import islice
@@ -16,6 +19,8 @@ from .settings import Settings
 
 #: Files of one name that are looked at under the folders given with --documents.
 MOST_ALIKE = 20
+#: Files under those folders that are known by name, and seconds until they are looked through again.
+MOST_FILES, FRESH = 200_000, 30.0
 #: Files whose content is remembered as checked.
 MOST_KNOWN = 512
 
@@ -42,6 +47,8 @@ class Documents:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._known: dict[tuple[str, int, int], str] = {}
+        self._files: dict[str, list[Path]] = {}
+        self._until = 0.0
         self._lock = Lock()
 
     def find(self, source: SourceFacts) -> Found | Lost:
@@ -62,11 +69,19 @@ class Documents:
         for name in source.paths:
             seen.add((folder / name).resolve())
             yield (folder / name).resolve()
-        for documents in self._settings.documents:
-            same = (path for path in documents.rglob("*") if path.name == source.file_name)
-            for path in islice(same, MOST_ALIKE):
-                if path.resolve() not in seen:
-                    yield path.resolve()
+        for path in self._named(source.file_name)[:MOST_ALIKE]:
+            if path.resolve() not in seen:
+                yield path.resolve()
+
+    def _named(self, name: str) -> list[Path]:
+        """Files of this name under the folders given, which are walked through now and then."""
+        if not self._settings.documents:
+            return []
+        with self._lock:
+            if time.monotonic() > self._until:
+                self._files = _files(self._settings.documents)
+                self._until = time.monotonic() + FRESH
+            return self._files.get(name, [])
 
     def _digest(self, path: Path) -> str | None:
         """SHA-256 of the file; None where it is none that could have been read."""
@@ -87,3 +102,12 @@ class Documents:
                 self._known.pop(next(iter(self._known)))
             self._known[key] = digest
         return digest
+
+
+def _files(folders: Sequence[Path]) -> dict[str, list[Path]]:
+    """Name → files of that name under the folders."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    walked = ((Path(place), name) for folder in folders for place, _, names in os.walk(folder) for name in names)
+    for place, name in islice(walked, MOST_FILES):
+        found[name].append(place / name)
+    return found

@@ -135,7 +135,7 @@ def read_page(
     read = [found for name in ids if (found := read_table(connection, name))]
     tables = [_table_view(facts, cells, parts, whole=whole) for facts, cells in read]
     ordinals = {facts.table_id: facts.ordinal for facts, _ in read}
-    facts = facts_of(connection, report_id)
+    facts = facts_of(connection, report_id, list(ordinals))
     return FindingPage(
         finding=finding,
         status=status,

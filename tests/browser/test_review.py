@@ -111,7 +111,7 @@ def test_accept_by_keyboard_then_undo(page, server, heard):
     page.keyboard.press("a")
     expect(page.locator("#reason")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(STATUS)).to_have_text("고침")
+    expect(page.locator(STATUS)).to_have_text("수용")
     expect(page.locator(".made")).to_contain_text("310 → 300")
     expect(page.locator(".grid.tab ins")).to_have_text("300")
     assert server.status(finding) == "accepted"
@@ -197,7 +197,7 @@ def test_a_log_of_decisions_replays_on_a_fresh_database(page, server, start, mad
     page.goto(finding)
     page.keyboard.press("a")
     page.keyboard.press("Enter")
-    expect(page.locator(STATUS)).to_have_text("고침")
+    expect(page.locator(STATUS)).to_have_text("수용")
     page.goto(server.finding(TEXT))
     page.keyboard.press("x")
     page.keyboard.type("잠정치")
@@ -215,7 +215,7 @@ def test_a_log_of_decisions_replays_on_a_fresh_database(page, server, start, mad
     assert "2 decisions added" in told
     other = start(fresh)
     page.goto(other.finding(PDF))
-    expect(page.locator(STATUS)).to_have_text("고침")
+    expect(page.locator(STATUS)).to_have_text("수용")
     page.goto(f"{other.address}decisions")
     expect(page.locator("tbody tr")).to_have_count(2)
 
@@ -240,7 +240,7 @@ def test_without_scripts_every_step_still_works(browser, server):
     page.get_by_role("link", name="다음 문제").click()
     finding = page.url
     page.get_by_role("button", name="저장").click()
-    expect(page.locator(STATUS)).to_have_text("고침")
+    expect(page.locator(STATUS)).to_have_text("수용")
     assert server.status(finding) == "accepted"
     page.get_by_role("button", name="되돌리기").click()
     expect(page.locator(STATUS)).to_have_text("미결")
@@ -255,7 +255,7 @@ def test_every_screen_fits_and_axe_finds_nothing(page, server, size):
     page.goto(decided)
     page.keyboard.press("a")
     page.keyboard.press("Enter")
-    expect(page.locator(STATUS)).to_have_text("고침")
+    expect(page.locator(STATUS)).to_have_text("수용")
     for address in screens(server):
         page.goto(address)
         page.wait_for_load_state("networkidle")

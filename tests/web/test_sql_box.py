@@ -60,6 +60,13 @@ def test_a_long_value_is_cut(post):
     assert len(answer.text) < 20_000
 
 
+def test_a_query_that_would_fill_the_memory_is_refused(post):
+    answer = post("/sql", sql="SELECT list(range) AS many FROM range(1000000000)")
+    assert answer.status_code == 400
+    assert post("/sql", sql="SELECT length(repeat('가', 2000000000)) AS n").status_code == 400
+    assert post("/sql", sql="SELECT 41 + 1 AS n").status_code == 200
+
+
 def test_a_query_that_does_not_end_is_stopped_and_the_next_answered(post, monkeypatch):
     monkeypatch.setattr(sql_box, "SECONDS", 0.5)
     monkeypatch.setattr(sql_box.answer, "__defaults__", (0.5,))
