@@ -73,8 +73,7 @@ def draw(
         for col in range(table.column_count):
             here = by_row.get(row, {}).get(col)
             if here is not None:
-                span = sum(1 for each in range(row, row + here.row_span) if each in shown)
-                line.append(_drawn(table, here, span, parts.get((row, col), ())))
+                line.append(_drawn(table, here, _span(here, row, shown), parts.get((row, col), ())))
             elif (row, col) not in taken:
                 line.append(_empty(table, row, col))
             elif row == kept[0] or row - 1 not in shown:
@@ -96,14 +95,15 @@ def _kept(table: TableFacts, parts: Mapping[tuple[int, int], Iterable[str]]) -> 
 
 
 def _reaching(table: TableFacts, cells: Sequence[PlacedCell], row: int, col: int, shown: set[int]) -> list[Drawn]:
-    """What stands for a cell that reaches down from rows that are left out."""
-    for cell in cells:
-        if cell.col == col and cell.row < row < cell.row + cell.row_span:
-            if any(each in shown for each in range(cell.row, row)):
-                return []
-            span = sum(1 for each in range(row, cell.row + cell.row_span) if each in shown)
-            return [_drawn(table, cell, span, ())]
-    return []
+    """What stands, in the first row after rows that are left out, for a cell that reaches down into it."""
+    found = next((cell for cell in cells if cell.col == col and cell.row < row < cell.row + cell.row_span), None)
+    return [_drawn(table, found, _span(found, row, shown), ())] if found else []
+
+
+def _span(cell: PlacedCell, row: int, shown: set[int]) -> int:
+    """The rows that a cell covers from this one on, up to the first that is left out."""
+    rows = range(row, cell.row + cell.row_span)
+    return next((each - row for each in rows if each not in shown), len(rows))
 
 
 def _drawn(table: TableFacts, cell: PlacedCell, row_span: int, parts: Iterable[str]) -> Drawn:
