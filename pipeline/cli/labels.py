@@ -15,6 +15,7 @@ KO = {
     "no": "번호", "kind": "종류", "title": "제목", "account": "계정", "year": "회계연도", "unit": "단위",
     "at": "쪽", "size": "행×열", "readings": "읽기 선택", "whole": "표 전체", "instead": "대신",
     "unread": "읽지 못한 문서", "also": "같은 보고서 {names}에도",
+    "status_accepted": "수용", "status_rejected": "기각", "status_explained": "설명됨",
     "role_reported": "적힌 결과", "role_operand": "항", "role_suspect": "의심", "role_witness": "근거",
 }  # fmt: skip
 EN = {
@@ -31,6 +32,7 @@ EN = {
     "at": "page", "size": "rows×columns", "readings": "choices of reading", "whole": "whole table",
     "instead": "rather than", "unread": "documents that could not be read",
     "also": "also in {names}",
+    "status_accepted": "accepted", "status_rejected": "rejected", "status_explained": "explained",
     "role_reported": "reported", "role_operand": "operand", "role_suspect": "suspect", "role_witness": "witness",
 }  # fmt: skip
 

@@ -92,7 +92,6 @@ class FindingPage:
     """All of one finding."""
 
     finding: FindingView
-    status: str
     around: Around
     source: SourceFacts
     tables: list[TableView]
@@ -122,11 +121,11 @@ def read_page(
     with_missed: bool = False,
 ) -> FindingPage | None:
     """Everything about a finding; None where there is no such finding."""
-    row = connection.execute("SELECT report_id, status FROM findings WHERE finding_id = ?", [finding_id]).fetchone()
+    row = connection.execute("SELECT report_id FROM findings WHERE finding_id = ?", [finding_id]).fetchone()
     place = around(connection, finding_id) if row else None
     if row is None or place is None:
         return None
-    report_id, status = row
+    (report_id,) = row
     finding = next(each for each in read_findings(connection, [report_id]) if each.finding_id == finding_id)
     source = read_source(connection, report_id)
     assert source is not None
@@ -138,7 +137,6 @@ def read_page(
     facts = facts_of(connection, report_id, list(ordinals))
     return FindingPage(
         finding=finding,
-        status=status,
         around=place,
         source=source,
         tables=tables,
@@ -156,7 +154,7 @@ def read_page(
         sums=[write_out(each, facts, ordinals) for each in read_relations(connection, finding_id)],
         history=read_history(connection, finding_id),
         alike=decided_alike(connection, finding_id),
-        offers=[] if status != "open" else offers(connection, finding_id),
+        offers=[] if finding.status != "open" else offers(connection, finding_id),
     )
 
 

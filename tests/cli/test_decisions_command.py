@@ -26,6 +26,12 @@ def test_the_log_is_exported_to_stdout_or_a_file(decided, tmp_path):
     assert json.loads(decided("decisions", "export", "log.json", "--json").out)["decisions"] == 1
 
 
+def test_check_tells_what_was_decided(decided):
+    assert "오류 (설명됨) SUM-COLUMN" in decided("check").out
+    findings = json.loads(decided("check", "--json").out)["findings"]
+    assert sorted(each["status"] for each in findings) == ["explained", "open"]
+
+
 def test_a_log_is_replayed_elsewhere(decided, tmp_path):
     decided("decisions", "export", "log.json")
     ran = decided("decisions", "replay", "log.json", "--db", "other.duckdb")
