@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, pdf_truth, review, startup, stored
+from . import accuracy, batch, fuzz, one_report, pdf_peers, pdf_truth, review, startup, stored
 from .section import machine
 
 BENCHMARKS = {
     "one": one_report.run,
     "stored": stored.run,
     "pdf_truth": pdf_truth.run,
+    "pdf_peers": pdf_peers.run,
     "batch": batch.run,
     "review": review.run,
     "start": startup.run,

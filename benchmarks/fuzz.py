@@ -1,4 +1,4 @@
-"""Damaged documents: what becomes of thousands of mutants of real HWP and HWPX files."""
+"""Damaged documents: what becomes of thousands of mutants of real HWP, HWPX and PDF files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .section import Section
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "raw", ROOT.parent / "shared" / "documents")
-#: Mutants of each file; there are some 20 files.
+#: Mutants of each file; there are some 40 files.
 MUTANTS, WORKERS = 300, 2
 #: Files larger than this are only mutated a few times: they take a second each.
 LARGE, FEW = 600_000, 10
@@ -42,12 +42,13 @@ class Outcomes:
 def run() -> Section:
     section = Section(
         "Damaged documents",
-        f"Mutants of every HWP and HWPX file at hand, seed {SEED}: bits flipped, bytes overwritten, pieces cut, doubled"
-        " and swapped, in the file itself and inside its unpacked streams and parts; records and elements dropped,"
-        " moved, doubled and given other tags, levels, lengths and numbers.  None may end in anything but a document or"
+        f"Mutants of every HWP, HWPX and PDF file at hand, seed {SEED}: bits flipped, bytes overwritten, pieces cut,"
+        " doubled and swapped, in the file itself and inside its unpacked streams and parts; records, elements and"
+        " operators dropped, moved, doubled and given other tags, levels, lengths and numbers.  None may end in"
+        " anything but a document or"
         f" a refusal by name, nor take longer than {SLOW:.0f} s.",
     )
-    paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.hwp*"))]
+    paths = [path for folder in FOLDERS for path in sorted([*folder.glob("*.hwp*"), *folder.glob("*.pdf")])]
     with ProcessPoolExecutor(WORKERS) as pool:
         found = dict(zip(paths, pool.map(mutate, paths), strict=True))
     total = sum((outcomes.counts for outcomes in found.values()), Counter())
@@ -96,7 +97,7 @@ def _compared(document: Document, whole: list[object]) -> str:
     """How a document that was read compares with the original."""
     if _texts(document) == whole:
         return READ
-    told = any(isinstance(block, Grid) and block.readings for block in document.blocks)
+    told = document.readings or any(isinstance(block, Grid) and block.readings for block in document.blocks)
     return TOLD if told else CHANGED
 
 

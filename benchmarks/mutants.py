@@ -1,4 +1,4 @@
-"""Mutants of HWP and HWPX files: of the file itself, and of the streams and parts that are packed in it."""
+"""Mutants of HWP, HWPX and PDF files: of the file itself, and of the streams and parts that are packed in it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from pipeline.readers.hwp import reader as hwp
 from pipeline.readers.hwp.container import COMPRESSED, DISTRIBUTION, PASSWORD, Container
 from schemas import Document
 
+from .pdf_mutants import rebuilt_tokens, streams_of, with_stream
+
 SEED = 5
 #: Numbers to put in the place of others.
 NUMBERS = (0, 1, 2, 3, 255, 0x7FFF, 0xFFFF, 2**31, 2**32 - 1)
@@ -32,6 +34,10 @@ def mutants(data: bytes, name: str, count: int) -> Iterator[tuple[str, Callable[
             yield "file", _later(read, mutant_of(data, chance))
             continue
         part = chance.choice(sorted(inner))
+        if data.startswith(b"%PDF"):
+            change = mutant_of if number % 3 == 1 else rebuilt_tokens
+            yield f"{part} {change.__name__}", _later(read, with_stream(data, part, change(inner[part], chance)))
+            continue
         change = mutant_of if number % 3 == 1 else _rebuilt_xml if data.startswith(b"PK") else _rebuilt_records
         changed = {**inner, part: change(inner[part], chance)}
         yield f"{part} {change.__name__}", _later(_read_zip if data.startswith(b"PK") else _read_ole(data), changed)
@@ -157,6 +163,8 @@ def _packed(record: tuple[int, int, bytes]) -> bytes:
 
 def _packed_in(data: bytes) -> dict[str, bytes]:
     """The unpacked streams or parts that text is read from, by name; none where they cannot be had."""
+    if data.startswith(b"%PDF"):
+        return streams_of(data)
     try:
         if data.startswith(b"PK"):
             with zipfile.ZipFile(BytesIO(data)) as packed:

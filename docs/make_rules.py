@@ -28,10 +28,17 @@ These are no relations.  They say that something could not be read as a value.
 | code | severity | what it says |
 |---|---|---|
 | `CHANGES-TRACKED` | warning | A HWP document in which changes are tracked: deleted text may be among what was read. |
+| `DOCUMENT-REPAIRED` | warning | The table of references of a PDF is damaged: text or pages may be missing. |
+| `FIELDS-UNREAD` | warning | A PDF has form fields, whose values were not read. |
+| `FILES-ATTACHED` | info | A PDF has other files attached, which were not read. |
+| `PAGES-UNREAD` | warning | Pages of a PDF are pictures, damaged or too full: their tables were not read. |
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
 | `ROW-UNCLEAR` | warning | A row holds more numbers than columns, and no arithmetic says which belong to a text. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |
 | `TABLE-IRREGULAR` | warning | The stored cells of a table leave holes or overlap.  It is kept as they are. |
+| `TEXT-HIDDEN` | info | Pages of a PDF have text that is not shown, and was not read. |
+| `TEXT-RECOGNISED` | warning | Text of a PDF was recognised in a scan (OCR): its numbers may be wrong. |
+| `TEXT-UNMAPPED` | warning | A PDF does not say of some glyphs which characters they are. |
 | `UNIT-MISSING` | warning | A table of amounts states no known unit of money.  Its amounts in won are left empty. |
 
 ## Verdicts
@@ -72,6 +79,8 @@ balance, a balance carried forward. |
 | `improbable-rounding` | The verdict `improbable`. |
 | `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
 | `broken-tiling`, `tracked-changes` | Those of HWP and HWPX. |
+| `pages-not-read`, `pages-without-text`, `recognised-text`, `unmapped-text`, `hidden-text`, `repaired-references`, \
+`form-fields`, `attached-files` | Those of PDF. |
 """
 
 

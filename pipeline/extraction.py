@@ -11,6 +11,7 @@ from schemas import Finding, Paragraph, Report
 
 from .checks import check
 from .checks.reading import reading_findings
+from .checks.whole import whole_findings
 from .claims import find_claims
 from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
@@ -20,7 +21,7 @@ from .tables import recognise
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 3
+_REVISION = 4
 
 
 def _version() -> str:
@@ -64,11 +65,11 @@ def extract(path: str | Path, password: str | None = None) -> Report:
             "no table was found in the document",
             "check that this is a review report, and that its tables are neither pictures nor left out by a converter",
         )
-    records = collect_records(seen.tables)
     relations, findings = check(seen.tables)
+    records = collect_records(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
     digest = hashlib.sha256(data).hexdigest()
-    told = [*reading_findings(seen.tables, seen.cut, document.readings), *records.findings]
+    told = [*whole_findings(document.readings), *reading_findings(seen.tables, seen.cut), *records.findings]
     return Report(
         report_id=digest[:12],
         file_name=path.name,

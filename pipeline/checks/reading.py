@@ -1,4 +1,4 @@
-"""What is to be told of the reading itself: where a table is cut off, unclear, irregular or without a unit."""
+"""What is to be told of the reading of tables: where one is cut off, unclear, irregular or without a unit."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from collections.abc import Iterable, Iterator
 from schemas import Finding, Reading, Table
 
 
-def reading_findings(tables: Iterable[Table], cut: Iterable[int], whole: Iterable[Reading] = ()) -> list[Finding]:
-    """The warnings on how a document was read.
-
-    ``cut`` are the ordinals of tables that the text breaks off, ``whole`` the choices that concern all of it.
-    """
+def reading_findings(tables: Iterable[Table], cut: Iterable[int]) -> list[Finding]:
+    """The warnings on how tables were read; ``cut`` are the ordinals of those that the text breaks off."""
     broken = set(cut)
-    told = [_tracked() for reading in whole if reading.rule == "tracked-changes"]
-    return told + [finding for table in tables for finding in _of(table, is_cut=table.ordinal in broken)]
+    return [finding for table in tables for finding in _of(table, is_cut=table.ordinal in broken)]
 
 
 def _of(table: Table, *, is_cut: bool) -> Iterator[Finding]:
@@ -28,16 +24,6 @@ def _of(table: Table, *, is_cut: bool) -> Iterator[Finding]:
             yield _irregular(table, name, told)
     if table.kind not in {"other", "term"} and table.unit_won is None:
         yield _without_unit(table, name)
-
-
-def _tracked() -> Finding:
-    return Finding(
-        rule="CHANGES-TRACKED", severity="warning", cause="tracked-changes", table=None,
-        message_ko="변경 내용을 추적 중인 문서입니다. 지우기로 표시된 글과 숫자도 함께 읽혔을 수 있으니, "
-        "한/글에서 변경 내용을 모두 적용해 저장한 문서를 넣어 주십시오.",
-        message_en="Changes are tracked in this document: text and numbers that are marked as deleted may have been "
-        "read with the rest. Accept all changes in Hancom Office, save it and ingest that.",
-    )  # fmt: skip
 
 
 def _cut(table: Table, name: str) -> Finding:

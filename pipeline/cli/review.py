@@ -66,7 +66,6 @@ def review(
         lang=lang.value,
         documents=tuple(documents or ()),
         token=None if is_loopback(host) else secrets.token_urlsafe(24),
-        is_warmed=True,
     )
     address = _address(settings.host, settings.port, settings.token)
     if as_json:

@@ -91,7 +91,7 @@ JOIN findings x ON x.finding_id = o.finding_id JOIN reports r USING (report_id)
 WHERE f.finding_id = $finding AND o.finding_id <> $finding ORDER BY ALL
 """
 SOURCES = f"""
-SELECT r.file_name, r.sha256, r.format, list(s.path) FILTER (s.path IS NOT NULL)
+SELECT r.file_name, r.sha256, r.format, r.page_count, list(s.path) FILTER (s.path IS NOT NULL)
 FROM {STORAGE}.reports r LEFT JOIN {STORAGE}.sources s USING (report_id) WHERE r.report_id = ? GROUP BY ALL
 """
 
@@ -261,6 +261,7 @@ class SourceFacts:
     file_name: str
     sha256: str
     format: str
+    page_count: int | None
     paths: list[str]
 
 

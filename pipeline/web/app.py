@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from threading import Thread
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request, Response
@@ -26,9 +23,6 @@ from .pdf_pages import PdfPages
 from .settings import Settings
 from .surroundings import Readings
 from .words import cause, local_time, number, plain, words
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 LANGS = ("ko", "en")
 LANG_COOKIE = "geomto_lang"
@@ -60,14 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     shared = Shared(settings, Database(settings.db), Documents(settings), Readings(), PdfPages(), _templates())
 
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        if settings.is_warmed:
-            Thread(target=_warm, args=[shared], daemon=True).start()
-        yield
-        shared.pdf.close()
-
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.shared = shared
     app.include_router(pages.router)
     app.include_router(actions.router)
@@ -77,13 +64,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(_remember_lang)
     app.add_middleware(Guard, settings=settings)
     return app
-
-
-def _warm(shared: Shared) -> None:
-    """Start what draws pages, where there are pages to draw."""
-    with suppress(GeomtoError), shared.database.reading() as connection:
-        if connection.execute("SELECT 1 FROM reports WHERE format = 'pdf' LIMIT 1").fetchone():
-            shared.pdf.warm()
 
 
 def shared_of(request: Request) -> Shared:

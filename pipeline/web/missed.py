@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.readers.pdf.shapes import Box
 from pipeline.store.migrate import STORAGE
-
-from .pdf_child import Box
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -99,8 +98,7 @@ def missed_on_page(
 ) -> list[tuple[str, Box]]:
     """The numbers of a PDF page that stand in no cell's box, beyond those of the pool, which is used up."""
     missed = []
-    for text, box in numbers:
-        number = text.lstrip("△▲−-").rstrip(",.")
+    for number, box in numbers:
         if not is_long(number) or any(_holds(cell, box) for cell in boxes):
             continue
         if pool[number] > 0:

@@ -87,10 +87,10 @@ def finding(request: Request, finding_id: str, rows: str = "", missed: str = "")
 def image(request: Request, report_id: str, sha256: str, number: int) -> Response:
     """A page of a PDF document as an image; the document is found by the report, never by a name that was sent."""
     found = _document(request, report_id)
-    data = shared_of(request).pdf.image(found, number) if isinstance(found, Found) and found.sha256 == sha256 else None
-    if data is None:
+    picture = shared_of(request).pdf.picture(found, number) if isinstance(found, Found) and number > 0 else None
+    if picture is None or not isinstance(found, Found) or found.sha256 != sha256:
         return Response(status_code=404, headers={"cache-control": "no-store"})
-    return Response(data, media_type="image/png", headers=FOR_GOOD)
+    return Response(picture.png, media_type="image/png", headers=FOR_GOOD)
 
 
 @router.get("/reports/{report_id}/missed")

@@ -16,8 +16,7 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 class Settings:
     """``documents`` are folders to look for moved documents in; ``token`` opens the page where others can reach it.
 
-    ``form_token`` stands in every form of the page: no other site can know it.  ``is_warmed`` has the process that
-    draws pages started before the first page is asked for.
+    ``form_token`` stands in every form of the page: no other site can know it.
     """
 
     db: Path
@@ -27,7 +26,6 @@ class Settings:
     lang: str = "ko"
     documents: tuple[Path, ...] = ()
     token: str | None = None
-    is_warmed: bool = False
     form_token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.readers.pdf.shapes import Box
 from pipeline.store.facts import facts_of
 from pipeline.store.findings import FindingView, read_findings
 from pipeline.store.offers import Offer, offers
@@ -26,7 +27,6 @@ from pipeline.store.review import (
 from .documents import Documents, Found, Lost
 from .drawing import PARTS, Drawn, Fold, draw, key_of
 from .missed import line_pools, missed_on_page, prose_pool
-from .pdf_child import Box, Size
 from .pdf_pages import PdfPages
 from .sums import Sum, write_out
 from .surroundings import Readings, Surroundings, around_in_blocks, around_in_text
@@ -57,7 +57,8 @@ class PageView:
     """A page image with the boxes on it: of the finding's cells, and of numbers that were missed."""
 
     number: int
-    size: Size
+    width: float
+    height: float
     spots: list[Spotted]
     missed: list[tuple[str, Box]]
 
@@ -235,13 +236,13 @@ def _pages(found: Found, tables: Sequence[TableView], parts: Parts, pdf: PdfPage
     ]
     pages = []
     for number in sorted(numbers[:MOST_PAGES]):
-        size = pdf.size(found, number)
-        if size is None:
+        picture = pdf.picture(found, number)
+        if picture is None:
             continue
         spots = [
             Spotted(key_of(table.facts.ordinal, cell.row, cell.col), cell.text, part, cell.box)
             for table, cell, part in placed
             if cell.page == number and cell.box
         ]
-        pages.append(PageView(number, size, spots, []))
+        pages.append(PageView(number, picture.width, picture.height, spots, []))
     return pages

@@ -62,11 +62,11 @@ def missed_page(
     connection: DuckDBPyConnection, report_id: str, found: Found, page: int, pdf: PdfPages
 ) -> PageView | None:
     """A PDF page with all cells of all tables outlined, and what was missed."""
-    size = pdf.size(found, page)
-    if size is None:
+    picture = pdf.picture(found, page)
+    if picture is None:
         return None
     spots = [
         Spotted(f"t{ordinal}-{row}-{col}", text, "cell", tuple(box))
         for ordinal, row, col, text, *box in connection.execute(SPOTS, [report_id, page]).fetchall()
     ]
-    return PageView(page, size, spots, missed_of(connection, report_id, found, page, pdf))
+    return PageView(page, picture.width, picture.height, spots, missed_of(connection, report_id, found, page, pdf))

@@ -9,7 +9,6 @@ from .half_headed import ruled_under_heading
 from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices
 from .packed import unpacked
-from .rules import joined
 from .setting import Line, lines_of
 from .shapes import Glyph, Page, Rule
 from .table import PageTable, table_of
@@ -18,7 +17,7 @@ from .table import PageTable, table_of
 INTO = 0.25
 #: Rules above the notes of a page are about as long as this part of the page.
 NOTE_RULE = (0.12, 0.45)
-#: Distance by which a rule above notes may differ from the left edge of the text.
+#: Distance by which a rule above notes may begin left or right of them.
 MARGIN = 8.0
 
 
@@ -36,8 +35,8 @@ class Content:
 
 
 def content_of(page: Page) -> Content:
-    """The tables and lines of a page."""
-    across, down = joined(page.across), joined(page.down)
+    """The tables and lines of a page, whose rules are joined."""
+    across, down = page.across, page.down
     tables, free = _filled(lattices(across, down, page.areas), page.glyphs, page.number)
     lines = lines_of(free)
     alone = [rule for rule in across if not any(_touches(rule, table) for table in tables)]
@@ -86,14 +85,13 @@ def _touches(rule: Rule, table: PageTable) -> bool:
 
 def _notes_from(across: Sequence[Rule], lines: Sequence[Line], page: Page) -> float | None:
     """The height of the short rule above the notes at the page's end; None where there is none."""
-    if not lines:
-        return None
-    left = min(line.x0 for line in lines)
-    short = [
-        rule.at
-        for rule in across
-        if NOTE_RULE[0] * page.width <= rule.length <= NOTE_RULE[1] * page.width
-        and abs(rule.start - left) <= MARGIN
-        and rule.at > page.height / 3
-    ]
-    return max(short) if short and any(line.middle > max(short) for line in lines) else None
+    for rule in sorted(across, key=lambda rule: -rule.at):
+        below = [line for line in lines if line.middle > rule.at]
+        if (
+            below
+            and abs(rule.start - below[0].x0) <= MARGIN
+            and NOTE_RULE[0] * page.width <= rule.length <= NOTE_RULE[1] * page.width
+            and rule.at > page.height / 3
+        ):
+            return rule.at
+    return None

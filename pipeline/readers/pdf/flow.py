@@ -1,14 +1,13 @@
 """Pages to blocks in reading order: tables joined over pages, and the lines between them read as text.
 
-What stands outside ruled tables is set as lines with its columns kept and given to the text reader, which finds paragraphs,
-notes, and tables without rules.
+What stands outside ruled tables is set as lines with its columns kept and given to the text reader, which finds
+paragraphs, notes, and tables without rules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from pipeline.korean.labels import squeeze
 from pipeline.korean.numbers import is_number
@@ -17,11 +16,12 @@ from pipeline.readers.text.lines import Line as TextLine
 from pipeline.readers.text.reader import read_lines
 from schemas import Cell, Grid, Paragraph, ParentCell, Place
 
+from .carried import carried_back
 from .content import Content
 from .grid import grid_of
 from .join import joined_tables
 from .joints import Joints, wraps
-from .order import Placed, in_order
+from .order import Placed, in_order, width_of
 from .setting import Line
 from .table import PageTable
 
@@ -29,13 +29,14 @@ from .table import PageTable
 APART, APART_NUMBERS = 1.1, 0.55
 #: Lines further apart than this part of the letters' height have a blank line between them.
 BLANK = 1.0
+#: Points that a half-width character takes where nothing else is known.
+HALF_WIDTH = 5.0
 
 
 def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
     """The blocks of all pages in reading order."""
-    furniture = {id(line) for page in pages for line in page.furniture}
     notes = {id(line) for page in pages for line in page.lines if page.notes_from and line.middle > page.notes_from}
-    flow = _joined([each for page in pages for each in in_order(page)], furniture | notes)
+    flow = _joined([each for page in pages for each in in_order(page)], notes)
     lines: list[TextLine] = []
     placed: dict[int, Placed] = {}
     parted: set[int] = set()
@@ -43,7 +44,6 @@ def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
     folios: list[TextLine] = []
     number = 0
     before: Placed | None = None
-    scales = {page.number: _scale(page) for page in pages}
     for each in flow:
         number += 1
         if isinstance(each, PageTable):
@@ -52,10 +52,10 @@ def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
             before = None
             continue
         placed[number] = each
-        if id(each.line) in furniture:
+        if each.is_furniture:
             folios.append(TextLine(number, each.page, each.line.text, 0))
             continue
-        lines.append(TextLine(number, each.page, _set(each.line, *scales[each.page]), _gap(before, each)))
+        lines.append(TextLine(number, each.page, _set(each), _gap(before, each)))
         before = each
     words = "\n".join(
         [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
@@ -98,37 +98,32 @@ def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[P
                     result[last] = whole
                     continue
             if each.is_frame:
-                result += [Placed(each.page, line) for cell in each.cells for line in cell.lines]
+                result += [
+                    Placed(each.page, line, each.box[0], HALF_WIDTH) for cell in each.cells for line in cell.lines
+                ]
                 last = None
                 continue
+            earlier = [at for at, part in enumerate(result) if isinstance(part, PageTable)]
+            back = carried_back(each, [part for part in result if isinstance(part, PageTable)])
+            if back is not None:
+                result[earlier[back[0]]] = back[1]
+                continue
             last = len(result)
-        elif isinstance(each, Placed) and id(each.line) not in apart:
+        elif isinstance(each, Placed) and not each.is_furniture and id(each.line) not in apart:
             last = None
         result.append(each)
     return result
 
 
-def _scale(page: Content) -> tuple[float, float]:
-    """The left edge of a page's text and the width of one of its half-width characters."""
-    words = [word for line in page.lines for word in line.words if len(word.text) > 1 and not word.text.isascii()]
-    widths = [(word.x1 - word.x0) / _width(word.text) for word in words] or [5.0]
-    return min((line.x0 for line in page.lines), default=0.0), max(2.0, median(widths))
-
-
-def _set(line: Line, left: float, unit: float) -> str:
+def _set(placed: Placed) -> str:
     """The line with its columns kept: as many characters before each piece as fit on the page."""
     text = ""
     width = 0
-    for x0, piece in pieces(line):
-        pad = max(round((x0 - left) / unit) - width, 2 if text else 0)
+    for x0, piece in pieces(placed.line):
+        pad = max(round((x0 - placed.left) / placed.unit) - width, 2 if text else 0)
         text += " " * pad + piece
-        width += pad + _width(piece)
+        width += pad + width_of(piece)
     return text
-
-
-def _width(text: str) -> int:
-    """How many half-width characters a text is wide."""
-    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def pieces(line: Line) -> list[tuple[float, str]]:
@@ -165,7 +160,7 @@ def _joints(lines: Sequence[Line], tables: Sequence[PageTable]) -> Joints:
 def _with_box(block: Paragraph | Grid, placed: dict[int, Placed], joints: Joints) -> Paragraph | Grid:
     """The block with pages and boxes instead of the numbers of its lines."""
     if isinstance(block, Paragraph):
-        own = _placed(block.place, placed)
+        own = [each for each in _placed(block.place, placed) if block.role == "page" or not each.is_furniture]
         width = max(each.line.x1 for each in placed.values()) - min(each.line.x0 for each in own)
         text = joints.flowed([each.line for each in own], width)
         marks = tuple(mark for each in own for mark in each.line.marks)

@@ -18,10 +18,13 @@ from pipeline.readers.stored.heading import Anchor, heading_rows
 from schemas import Reading
 
 from .joints import wraps
+from .relaid import set_in_columns
 from .rules import positions
 from .shapes import Rule
 from .table import PageCell, PageTable
 
+#: So many rows of a table tell what its heading is.
+LOOKED_AT = 40
 #: Edges of two parts that differ by less than this are the same.
 SAME_EDGE = 4.0
 #: Parts may be this much wider or narrower than each other and still be one table with the same columns.
@@ -30,7 +33,7 @@ STRETCH = 0.25
 
 def heading_of(table: PageTable) -> tuple[int, int]:
     """The count of caption rows and of all rows above the body."""
-    anchors = [Anchor(c.row, c.col, c.row_span, c.col_span, c.text) for c in table.cells]
+    anchors = [Anchor(c.row, c.col, c.row_span, c.col_span, c.text) for c in table.cells if c.row < LOOKED_AT]
     return heading_rows(anchors, table.rows, table.cols)
 
 
@@ -39,13 +42,15 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
 
     The caller has seen that nothing but headers, page numbers and notes stands between them.
     """
+    if one.is_loose and other.is_loose and one.cols != other.cols and _are_as_wide(one, other):
+        other = set_in_columns(other, [other.xs[0] + x for x in _from_left(one)])
     xs = _common_columns(one, other)
     if xs is None:
         return None
     repeated = _repeated(one, other)
     first, second = _on_columns(one, xs), _without_top(_on_columns(other, xs), repeated)
     cut = _is_cut(first, second)
-    if not repeated and not cut and _has_heading(other):
+    if not repeated and not cut and has_heading(other):
         return None
     shift = first.rows - cut
     cells = [replace(cell, row=cell.row + shift) for cell in second.cells]
@@ -77,7 +82,8 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
     )
 
 
-def _has_heading(table: PageTable) -> bool:
+def has_heading(table: PageTable) -> bool:
+    """Whether there are headings at the top, and not only a title."""
     captions, headings = heading_of(table)
     return headings > captions
 
@@ -85,7 +91,7 @@ def _has_heading(table: PageTable) -> bool:
 def _common_columns(one: PageTable, other: PageTable) -> list[float] | None:
     """The columns of both together, as distances from the left edge; None where the parts do not fit."""
     mine, theirs = _from_left(one), _from_left(other)
-    if len(mine) == len(theirs) and (one.is_loose or other.is_loose) and abs(mine[-1] - theirs[-1]) <= SAME_EDGE:
+    if one.is_loose and other.is_loose and one.cols == other.cols and _are_as_wide(one, other):
         return mine
     if abs(mine[-1] - theirs[-1]) <= SAME_EDGE:
         shared = sum(any(abs(x - y) <= SAME_EDGE for y in mine) for x in theirs)
@@ -95,6 +101,10 @@ def _common_columns(one: PageTable, other: PageTable) -> list[float] | None:
     if len(mine) == len(theirs) and abs(mine[-1] - theirs[-1]) <= STRETCH * max(mine[-1], theirs[-1]):
         return mine
     return None
+
+
+def _are_as_wide(one: PageTable, other: PageTable) -> bool:
+    return abs(_from_left(one)[-1] - _from_left(other)[-1]) <= SAME_EDGE
 
 
 def _from_left(table: PageTable) -> list[float]:

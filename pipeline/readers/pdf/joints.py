@@ -1,7 +1,7 @@
 """Where a line ends: whether the next one goes on with the same word, with another, or begins anew.
 
-A page does not say whether a line was broken at a space or inside a word.  The rest of the document does: what it prints
-within its lines tells words from pieces of words.
+A page does not say whether a line was broken at a space or inside a word.  The rest of the document does: what it
+prints within its lines tells words from pieces of words.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ _CLOSES = re.compile(r"[)\]}〉》」』”’%％,.·:;]")
 _OPENS = re.compile(r"[(\[{〈《「『“‘·/~]$")
 #: What stands behind a number without a space.
 _COUNTED = re.compile(r"(?:조|억|천만|백만|십만|만|천|백|원|년|월|일|명|건|개|회|차|호|곳|인|%)")
+#: An amount of which more may follow: ``8천`` before ``만원``.
+_AMOUNT, _MORE = re.compile(r"\d[\d,.]*[십백천만억조]*$"), re.compile(r"[십백천만억조]*[십백천만억조원]")
 #: Particles, which are no words of their own.
-_PARTICLES = frozenset(
-    "을 를 이 가 은 는 의 에 로 와 과 도 만 으로 에서 에게 까지 부터 으로써 로써 에는 에도 이며 하고 하며 하여 함 임 됨 음 음. 함. 임. 됨.".split()
+_PARTICLES = re.compile(
+    r"[을를이가은는의에로와과도만]|으로|에서|에게|까지|부터|(?:으)?로써|에[는도]|이며|하[고며여]|[함임됨음]\.?"
 )
 #: The space between two words, as a part of their height, and the two margins of a cell in points.
 WORD_SPACE, MARGINS = 0.3, 4.0
@@ -64,10 +66,12 @@ class Joints:
             return ""
         if one[-1:].isdecimal() and (other[:1].isdecimal() or _COUNTED.match(other)):
             return ""
+        if _AMOUNT.search(one) and _MORE.match(other):
+            return ""
         whole, apart = self._words[one + other], self._pairs[one, other]
         if whole != apart:
             return "" if whole > apart else " "
-        if other in _PARTICLES:
+        if _PARTICLES.fullmatch(other):
             return ""
         return " " if self._words[one] and self._words[other] else None
 

@@ -222,7 +222,7 @@ def enclose(lattice: Lattice, above: list[list[bool]], before: list[list[bool]])
             while col + wide < cols and not before[col + wide][row] and (row, col + wide) not in lattice.owner:
                 wide += 1
             high = 1
-            while row + high < rows and _goes_on(row + high, col, wide, above, before, cols):
+            while row + high < rows and _goes_on(row + high, range(col, col + wide), above, before, cols):
                 high += 1
             number = len(lattice.regions)
             lattice.regions.append(Region(row, col, high, wide))
@@ -231,12 +231,13 @@ def enclose(lattice: Lattice, above: list[list[bool]], before: list[list[bool]])
                 lattice.open_below.append((lattice.owner[row - 1, col], number))
 
 
-def _goes_on(row: int, col: int, wide: int, above: list[list[bool]], before: list[list[bool]], cols: int) -> bool:
+def _goes_on(
+    row: int, inside: range, above: Sequence[Sequence[bool]], before: Sequence[Sequence[bool]], cols: int
+) -> bool:
     """Whether the squares of a row belong to the region right above them, and no others beside them."""
-    inside = range(col, col + wide)
     return (
         not any(above[row][each] for each in inside)
-        and not any(before[each][row] for each in inside if each > col)
-        and (col == 0 or before[col][row])
-        and (col + wide == cols or before[col + wide][row])
+        and not any(before[each][row] for each in inside[1:])
+        and (inside.start == 0 or before[inside.start][row])
+        and (inside.stop == cols or before[inside.stop][row])
     )

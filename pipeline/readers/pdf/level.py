@@ -10,15 +10,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.headings.vocabulary import senses
+from pipeline.korean.dates import parse_date
 from pipeline.korean.labels import squeeze
 from pipeline.korean.numbers import is_number
-from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit
+from pipeline.korean.units import unit_phrase
+from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section
 
+from .gutters import INDENT, columns
 from .lattice import SAME_EDGE, WALL, Lattice, enclose
 from .rules import positions
 from .setting import Line, Word
@@ -28,10 +31,10 @@ from .shapes import Rule
 LEAST = 2
 #: Columns are at least this part of the letters' height apart.
 GUTTER = 0.05
-#: What a blank column and one without a heading weigh against points between a heading and its column.
-BLANK_COLUMN, NO_HEADING = 30.0, 10.0
-#: Words of a line nearer to each other than this part of their height are one run of text; single letters further apart.
+#: Words nearer to each other than this part of their height are one run of text; single letters further apart.
 NEAR, SPACED = 0.8, 4.0
+#: The gaps between the letters of a spaced heading differ by no more than this factor.
+EVEN = 1.5
 
 
 @dataclass(slots=True)
@@ -40,8 +43,14 @@ class Band:
 
     top: float
     bottom: float
+    left: float
     runs: list[list[Word]]
     lines: list[Line]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether numbers or dates stand here."""
+        return any(is_number(run[0].text) or parse_date(" ".join(word.text for word in run)) for run in self.runs)
 
     @property
     def is_between(self) -> bool:
@@ -49,10 +58,12 @@ class Band:
         if not self.lines:
             return True
         said = [line.text for line in self.lines]
-        if any(is_caption(text) or is_unit(text) for text in said):
+        if any(is_caption(text) or unit_phrase(text) for text in said):
             return True
-        numbers = any(is_number(word.text) for run in self.runs for word in run)
-        return not numbers and any(is_bulleted(text) or is_section(text) or ends_sentence(text) for text in said)
+        outside = [line.text for line in self.lines if line.x0 < self.left + INDENT]
+        return any(is_bulleted(text) or is_section(text) for text in outside) or (
+            not self.is_counted and any(map(ends_sentence, outside))
+        )
 
 
 def level_lattices(across: Sequence[Rule], lines: Sequence[Line]) -> list[Lattice]:
@@ -117,30 +128,36 @@ def _band(top: float, bottom: float, rules: Sequence[Rule], lines: Sequence[Line
     for line in own:
         words = [word for word in line.words if left <= word.x0 and word.x1 <= right + line.size]
         for at, word in enumerate(words):
-            if at and _go_together(words[at - 1], word, line):
+            if at and _go_together(runs[-1], word, line):
                 runs[-1].append(word)
             else:
                 runs.append([word])
-    return Band(top, bottom, runs, own)
+    return Band(top, bottom, rules[0].start, runs, own)
 
 
-def _go_together(one: Word, other: Word, line: Line) -> bool:
-    """Whether two words are one run of text: near each other, or the letters of one spaced heading (``수    입``)."""
-    if is_number(one.text) or is_number(other.text):
+def _go_together(run: Sequence[Word], word: Word, line: Line) -> bool:
+    """Whether a word belongs to the run before it: near it, or a letter of one spaced heading (``수    입``)."""
+    last = run[-1]
+    if is_number(last.text) or is_number(word.text):
         return False
-    spaced = len(one.text) == len(other.text) == 1 and one.text.isalpha() and other.text.isalpha()
-    return other.x0 - one.x1 <= (SPACED if spaced else NEAR) * line.size
+    if parse_date(" ".join(each.text for each in run)) and not word.text[0].isdecimal():
+        return False
+    apart = word.x0 - last.x1
+    if len(last.text) == len(word.text) == 1 and last.text.isalpha() and word.text.isalpha():
+        even = len(run) < 2 or apart <= EVEN * (last.x0 - run[-2].x1)
+        return even and apart <= SPACED * line.size
+    return apart <= NEAR * line.size
 
 
 def _lattice(bands: Sequence[Band], rules: Sequence[Rule]) -> Lattice | None:
     """The lattice of a run of bands; None where no column shows itself."""
-    counted = [band for band in bands if any(is_number(word.text) for run in band.runs for word in run)]
+    counted = [band for band in bands if band.is_counted]
     if not counted:
         return None
     size = max(line.size for line in counted[0].lines)
     shorter = [rule for rule in rules if not _is_whole(rule, rules)]
     heads = [_lowest(band, shorter) for band in bands if band.top < counted[0].top]
-    xs = _columns([run for band in counted for run in band.runs], heads, rules[0], GUTTER * size)
+    xs = columns([run for band in counted for run in band.runs], heads, rules[0], GUTTER * size)
     if len(xs) < 3:
         return None
     inside = [rule for rule in rules if bands[0].top - SAME_EDGE <= rule.at <= bands[-1].bottom + SAME_EDGE]
@@ -152,11 +169,11 @@ def _lattice(bands: Sequence[Band], rules: Sequence[Rule]) -> Lattice | None:
     before = [[True] * (len(ys) - 1) for _ in xs]
     for row, (top, bottom) in enumerate(pairwise(ys)):
         own_runs = [run for middle, run in runs if top < middle < bottom]
-        heads = [rule for rule in at[row + 1] if not _is_whole(rule, rules)]
+        under = [rule for rule in at[row + 1] if not _is_whole(rule, rules)]
         for col in range(1, len(xs) - 1):
             before[col][row] = _parts(xs[col], own_runs)
         is_over = bottom < counted[0].top - SAME_EDGE
-        for start, end in [_under(rule, xs) for rule in heads] or [(0, len(xs) - 1)] * is_over:
+        for start, end in [_reach(rule, xs) for rule in under] or [(0, len(xs) - 1)] * is_over:
             over = [run for run in own_runs if xs[start] < (run[0].x0 + run[-1].x1) / 2 < xs[end]]
             if 0 < len(over) < end - start:
                 walls = _over(over, xs[start : end + 1])
@@ -193,7 +210,7 @@ def _over(runs: Sequence[Sequence[Word]], xs: Sequence[float]) -> set[int]:
     return set(best[len(middles), count][1])
 
 
-def _under(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
+def _reach(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
     """The first column over a rule and the one behind the last."""
     first, last = (min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in (rule.start, rule.end))
     return first, last
@@ -202,70 +219,6 @@ def _under(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
 def _parts(x: float, runs: Sequence[Sequence[Word]]) -> bool:
     """Whether two columns are apart in a row: no text reaches over both."""
     return not any(run[0].x0 < x < run[-1].x1 and not _divides(x, run) for run in runs)
-
-
-def _columns(
-    runs: Sequence[Sequence[Word]], heads: Sequence[Sequence[Sequence[Word]]], whole: Rule, least: float
-) -> list[float]:
-    """The edges of the columns: the middles of what is blank from top to bottom.
-
-    A heading that stands over one column may be wider than all under it.
-    """
-    spans = _united([(run[0].x0, run[-1].x1) for run in runs], least)
-    for number, row in enumerate(reversed(heads)):
-        runs = row if number else [part for run in row for part in _cut(run, spans)]
-        spans = _aligned(sorted(spans), _united([(run[0].x0, run[-1].x1) for run in runs], 0.0))
-    inner = [(one[1] + other[0]) / 2 for one, other in pairwise(sorted(spans))]
-    return [whole.start, *inner, whole.end]
-
-
-def _united(extents: Iterable[tuple[float, float]], least: float) -> list[list[float]]:
-    """What the extents cover, in pieces that are at least so far apart."""
-    spans: list[list[float]] = []
-    for x0, x1 in sorted(extents):
-        if spans and x0 - spans[-1][1] < least:
-            spans[-1][1] = max(spans[-1][1], x1)
-        else:
-            spans.append([x0, x1])
-    return spans
-
-
-def _cut(run: Sequence[Word], spans: Sequence[Sequence[float]]) -> list[Sequence[Word]]:
-    """The headings in a run of text right over several columns: cut where the columns part."""
-    over = [span for span in sorted(spans) if span[0] < run[-1].x1 and run[0].x0 < span[1]]
-    gaps = [(one.x1 + other.x0) / 2 for one, other in pairwise(run)]
-    cuts = [0]
-    for one, other in pairwise(over):
-        near = [at for at, gap in enumerate(gaps, start=1) if one[0] < gap < other[1] and at > cuts[-1]]
-        if not near:
-            return [run]
-        cuts.append(min(near, key=lambda at: abs(gaps[at - 1] - (one[1] + other[0]) / 2)))
-    return [run[start:end] for start, end in pairwise([*cuts, len(run)])]
-
-
-def _aligned(spans: Sequence[list[float]], heads: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The columns as wide as their headings: pairs from left to right with the least between heading and column.
-
-    A heading over several columns is left aside; one that fits none has a blank column of its own.
-    """
-    heads = [(x0, x1) for x0, x1 in heads if sum(span[0] < x1 and x0 < span[1] for span in spans) < 2]
-    best: list[list[tuple[float, list[list[float]]]]] = []
-    for i in range(len(heads) + 1):
-        best.append([])
-        for j in range(len(spans) + 1):
-            ways: list[tuple[float, list[list[float]]]] = [] if i or j else [(0.0, [])]
-            if i:
-                cost, own = best[i - 1][j]
-                ways.append((cost + BLANK_COLUMN, [*own, list(heads[i - 1])]))
-            if j:
-                cost, own = best[i][j - 1]
-                ways.append((cost + NO_HEADING, [*own, spans[j - 1]]))
-            if i and j:
-                (cost, own), (x0, x1), span = best[i - 1][j - 1], heads[i - 1], spans[j - 1]
-                apart = max(0.0, span[0] - x1, x0 - span[1])
-                ways.append((cost + apart, [*own, [min(span[0], x0), max(span[1], x1)]]))
-            best[i].append(min(ways, key=lambda way: way[0]))
-    return best[-1][-1][1]
 
 
 def _covers(rules: Sequence[Rule], x0: float, x1: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from .content import Content
 from .setting import Line, Word
@@ -20,14 +21,18 @@ APART = 1.1
 
 @dataclass(slots=True)
 class Placed:
-    """A line of text with its page."""
+    """A line of text with its page, the left edge of the page's text, and the width of a half-width character there."""
 
     page: int
     line: Line
+    left: float
+    unit: float
+    is_furniture: bool = False
 
 
 def in_order(page: Content) -> list[Placed | PageTable]:
     """Lines and tables of a page, what stands over one of several tables side by side right before it."""
+    left, unit = _scale(page)
     lines = sorted([*page.lines, *page.furniture], key=lambda line: (line.middle, line.x0))
     parts: list[tuple[float, int, Placed | PageTable]] = []
     used: set[int] = set()
@@ -44,10 +49,15 @@ def in_order(page: Content) -> list[Placed | PageTable]:
                 own[:0] = share
         first = min((line.middle for own in captions for line in own), default=top)
         for number, (table, own) in enumerate(zip(beside, captions, strict=True)):
-            parts += [(first, number, Placed(page.number, line)) for line in own]
+            parts += [(first, number, Placed(page.number, line, left, unit)) for line in own]
             parts.append((first, number, table))
     parts += [(table.box[1], 1, table) for table in page.tables if table.is_nested]
-    parts += [(line.middle, 0, Placed(page.number, line)) for line in lines if id(line) not in used]
+    repeated = {id(line) for line in page.furniture}
+    parts += [
+        (line.middle, 0, Placed(page.number, line, left, unit, is_furniture=id(line) in repeated))
+        for line in lines
+        if id(line) not in used
+    ]
     return [part for _, _, part in sorted(parts, key=lambda each: each[:2])]
 
 
@@ -81,6 +91,17 @@ def _shares(line: Line, tables: Sequence[PageTable]) -> list[list[Line]] | None:
         over = [at for at, t in enumerate(tables) if t.box[0] - OVER <= x0 and x1 <= t.box[2] + OVER]
         if len(over) != 1:
             return None
-        text = " ".join(word.text for word in run)
-        shares[over[0]].append(Line(text, x0, line.top, x1, line.bottom, run))
+        shares[over[0]].append(line.part(run))
     return shares
+
+
+def width_of(text: str) -> int:
+    """How many half-width characters a text is wide."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _scale(page: Content) -> tuple[float, float]:
+    """The left edge of a page's text and the width of one of its half-width characters."""
+    words = [word for line in page.lines for word in line.words if len(word.text) > 1 and not word.text.isascii()]
+    widths = [(word.x1 - word.x0) / width_of(word.text) for word in words] or [5.0]
+    return min((line.x0 for line in page.lines), default=0.0), max(2.0, median(widths))

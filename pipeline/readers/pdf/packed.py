@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.korean.dates import parse_date
 from pipeline.korean.numbers import is_number
@@ -27,7 +28,7 @@ SHARED = 0.5
 
 def unpacked(table: PageTable) -> PageTable:
     """The table with every packed row as the rows that it holds."""
-    found = {row: levels for row in range(table.rows) if (levels := _levels(_band(table, row)))}
+    found = {row: own for row in range(table.rows) if (own := _levels(_band(table, row)))}
     if not found:
         return table
     extra = {row: len(levels) - 1 for row, levels in found.items()}
@@ -99,7 +100,7 @@ def _is_split(cell: PageCell, levels: Sequence[float]) -> bool:
 def _split(cell: PageCell, row: int, levels: Sequence[float]) -> list[PageCell]:
     """The parts of a cell; lines between two levels go to the one above them."""
     x0, top, x1, bottom = cell.box
-    edges = [top, *((one + other) / 2 for one, other in zip(levels, levels[1:], strict=False)), bottom]
+    edges = [top, *((one + other) / 2 for one, other in pairwise(levels)), bottom]
     parts = [replace(cell, row=row + at, box=(x0, edges[at], x1, edges[at + 1]), lines=[]) for at in range(len(levels))]
     for line in cell.lines:
         at = min(range(len(levels)), key=lambda index: abs(levels[index] - line.middle))

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from .page_text import INVISIBLE, UNKNOWN, WHOLE_PAGE, PageText, is_invisible, text_of
+from .rules import GAP
 from .shapes import Glyph, Page, Rule
 
 #: A drawn shape no thicker than this is a line; thicker ones are areas.
 THICKEST = 3.0
 #: Straight sides of a stroked outline that count as lines are longer than this.
 SHORTEST_SIDE = 2.0
+#: Dots of one line lie at the same height to within this.
+LEVEL = 0.2
 #: Objects inside one another.
 MAX_NESTING = 8
-#: Characters and shapes of a page that are read; no page of a report has so many.
+#: Characters and shapes of a page; no page of a report has so many.
 MAX_GLYPHS, MAX_SHAPES = 100_000, 200_000
+#: Points of the longest side that the format allows.
+LARGEST = 14_400
 
-_PATH, _FORM = 2, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 #: What pdfium gives for a hyphen at a line's end, and spaces that are no space character.
 _AS_PRINTED = {0xFFFE: "-", 0x2: "-"}
 _MOVE = 2  # kind of a segment that begins a new outline
@@ -33,34 +40,53 @@ Segment = tuple[float, float, float, float]
 Turn = Callable[[float, float], tuple[float, float]]
 
 
-def read_page(document: object, number: int) -> Page:
-    """The page with this number, from 1.  ``document`` is a handle of pdfium."""
+def read_page(document: object, number: int) -> tuple[Page, PageText]:
+    """The page with this number, from 1, and what it has of text.  ``document`` is a handle of pdfium.
+
+    Raises ValueError where it cannot be loaded, or holds more than a page of a report does.
+    """
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
         raise ValueError(f"page {number} cannot be loaded")
     try:
         turn, width, height = _as_shown(handle)
-        page = Page(number, width, height)
-        page.glyphs = list(_glyphs(handle, turn))
-        areas: list[Segment] = []
-        for x0, y0, x1, y1 in _lines(handle, areas):
+        if not 1 <= min(width, height) <= max(width, height) <= LARGEST:
+            raise ValueError(f"page {number} is of no size that could be printed")
+        page, looked = Page(number, width, height), _Looked(width, height)
+        for x0, y0, x1, y1 in _lines(handle, looked):
             _add(page, turn(x0, y0), turn(x1, y1))
-        for x0, y0, x1, y1 in areas:
+        page.glyphs = list(_glyphs(handle, turn, looked))
+        for x0, y0, x1, y1 in looked.areas:
             (ax, ay), (bx, by) = turn(x0, y0), turn(x1, y1)
             page.areas.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        return page
+        return page, text_of(number, page.glyphs, looked.invisible, looked.share, looked.shapes)
     finally:
         pdfium.FPDF_ClosePage(handle)
 
 
+@dataclass(slots=True)
+class _Looked:
+    """What is seen of a page on the way: its filled areas, its pictures and shapes, and text without ink."""
+
+    width: float
+    height: float
+    areas: list[Segment] = field(default_factory=list)
+    pictured: float = 0.0
+    shapes: int = 0
+    has_invisible: bool = False
+    invisible: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of the page that its pictures cover together."""
+        return min(1.0, self.pictured / (self.width * self.height))
+
+
 def _as_shown(handle: object) -> tuple[Turn, float, float]:
     """From the page's own coordinates to those of the page as it is cut and turned, and its size then."""
-    left, bottom, right, top = (c_float() for _ in range(4))
-    boxes = byref(left), byref(bottom), byref(right), byref(top)
-    if not pdfium.FPDFPage_GetCropBox(handle, *boxes) and not pdfium.FPDFPage_GetMediaBox(handle, *boxes):
-        left.value, bottom.value = 0.0, 0.0
-        right.value, top.value = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
-    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    box = pdfium.FS_RECTF()  # of the crop box what is in the media box, each put right where it is no rectangle
+    pdfium.FPDF_GetPageBoundingBox(handle, byref(box))
+    x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
     wide, high = x1 - x0, y1 - y0
     match pdfium.FPDFPage_GetRotation(handle):
         case 1:
@@ -72,20 +98,40 @@ def _as_shown(handle: object) -> tuple[Turn, float, float]:
     return (lambda x, y: (x - x0, y1 - y)), wide, high
 
 
-def _glyphs(handle: object, turn: Turn) -> Iterator[Glyph]:
-    """The characters in the order of the text stream, each with the box that its font gives it."""
+def _glyphs(handle: object, turn: Turn, looked: _Looked) -> Iterator[Glyph]:
+    """The characters in the order of the text stream, each with the box that its font gives it.
+
+    Text without ink is left out, unless the page is a picture: then it is what was recognised there.
+    """
+    is_picture = looked.share >= WHOLE_PAGE
     text = pdfium.FPDFText_LoadPage(handle)
     try:
+        count = pdfium.FPDFText_CountChars(text)
+        if count > MAX_GLYPHS:
+            raise ValueError(f"{count} characters")
         box = pdfium.FS_RECTF()
         to_box = byref(box)
         code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        run, spaced = 0, False
-        for index in range(min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)):
+        is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+        run, spaced, high = 0, False, ""
+        for index in range(count):
             code = code_of(text, index)
-            if code <= 32:
+            if is_unmapped(text, index) == 1:
+                glyph = UNKNOWN  # the code is that of the glyph in its font, and looks like another character
+            elif code <= 32:
                 run += code == 10
                 spaced = True
                 continue
+            else:
+                glyph = _AS_PRINTED.get(code) or chr(code)
+            if "\ud800" <= glyph <= "\udfff":  # pdfium gives what is beyond 16 bits as two, each with the whole box
+                high, glyph = (glyph, "") if glyph < "\udc00" else ("", _paired(high, glyph))
+                if not glyph:
+                    continue
+            if looked.has_invisible and is_invisible(text, index):
+                looked.invisible += 1
+                if not is_picture:
+                    continue
             box_of(text, index, to_box)
             ax, ay = turn(box.left, box.bottom)
             bx, by = turn(box.right, box.top)
@@ -93,40 +139,70 @@ def _glyphs(handle: object, turn: Turn) -> Iterator[Glyph]:
                 ax, bx = bx, ax
             if ay > by:
                 ay, by = by, ay
-            yield Glyph(_AS_PRINTED.get(code) or chr(code), ax, ay, bx, by, run, spaced)
+            if bx <= 0 or by <= 0 or ax >= looked.width or ay >= looked.height:
+                continue  # beside the page
+            yield Glyph(glyph, ax, ay, bx, by, run, spaced)
             spaced = False
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _lines(handle: object, areas: list[Segment]) -> Iterator[Segment]:
-    """The straight lines on a page, level or upright, in its own coordinates; ``areas`` takes what is filled."""
+def _paired(high: str, low: str) -> str:
+    """The character of two surrogates; one of them alone is none."""
+    return (high + low).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else UNKNOWN
+
+
+def _lines(handle: object, looked: _Looked) -> Iterator[Segment]:
+    """The straight lines on a page, level or upright, in its own coordinates; ``looked`` takes what else is seen."""
     left = [MAX_SHAPES]
     count, at = pdfium.FPDFPage_CountObjects(handle), pdfium.FPDFPage_GetObject
-    yield from _of_objects((at(handle, index) for index in range(count)), _SAME, left, areas)
+    yield from _of_objects((at(handle, index) for index in range(count)), _SAME, left, looked)
 
 
 def _of_objects(
-    objects: Iterator[object], matrix: Matrix, left: list[int], areas: list[Segment], depth: int = 0
+    objects: Iterator[object], matrix: Matrix, left: list[int], looked: _Looked, depth: int = 0
 ) -> Iterator[Segment]:
     x0, y0, x1, y1 = (c_float() for _ in range(4))
     to_x0, to_y0, to_x1, to_y1 = byref(x0), byref(y0), byref(x1), byref(y1)
     kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    mode_of = pdfium.FPDFTextObj_GetTextRenderMode
+    run: Segment | None = None  # a line so far, of dots or pieces that follow each other
     for each in objects:
         left[0] -= 1
         if left[0] < 0:
-            return
+            raise ValueError(f"over {MAX_SHAPES} shapes")
         kind = kind_of(each)
+        looked.shapes += kind == _PATH
         if kind == _PATH and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
             box = _moved((x0.value, y0.value, x1.value, y1.value), matrix)
-            if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
-                yield _middle(box)
+            if box[2] - box[0] > THICKEST and box[3] - box[1] > THICKEST:
+                yield from _sides(each, matrix, looked.areas)
+            elif run is not None and _follows(run, box):
+                run = min(run[0], box[0]), min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
             else:
-                yield from _sides(each, matrix, areas)
+                if run is not None:
+                    yield _middle(run)
+                run = box
+        elif kind == _TEXT:
+            looked.has_invisible = looked.has_invisible or mode_of(each) == INVISIBLE
+        elif kind == _IMAGE and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
+            box = _moved((x0.value, y0.value, x1.value, y1.value), matrix)
+            looked.pictured += (box[2] - box[0]) * (box[3] - box[1])
         elif kind == _FORM and depth < MAX_NESTING:
             inner, count = pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(each)
             inside = (inner(each, index) for index in range(max(0, count)))
-            yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, areas, depth + 1)
+            yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, looked, depth + 1)
+    if run is not None:
+        yield _middle(run)
+
+
+def _follows(run: Segment, box: Segment) -> bool:
+    """Whether a thin area is the next dot or piece of the line that is being drawn."""
+    if abs(run[1] - box[1]) < LEVEL and abs(run[3] - box[3]) < LEVEL:
+        return run[0] - GAP <= box[2] and box[0] <= run[2] + GAP
+    if abs(run[0] - box[0]) < LEVEL and abs(run[2] - box[2]) < LEVEL:
+        return run[1] - GAP <= box[3] and box[1] <= run[3] + GAP
+    return False
 
 
 def _sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:

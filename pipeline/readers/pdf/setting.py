@@ -51,6 +51,11 @@ class Line:
         """The height of its letters."""
         return self.bottom - self.top
 
+    def part(self, words: list[Word]) -> Line:
+        """Some of the words of the line as a line of their own."""
+        text = " ".join([word.text for word in words])
+        return Line(text, words[0].x0, self.top, words[-1].x1, self.bottom, words)
+
 
 def right_of(glyph: Glyph) -> float:
     """The right edge of a glyph; some fonts give every one the width of a Hangul syllable."""

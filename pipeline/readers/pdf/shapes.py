@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 #: Left, top, right and bottom.
 Box = tuple[float, float, float, float]
 

@@ -1,4 +1,4 @@
-"""One report as text, HWPX and HWP: the same records, relations and findings.
+"""One report as text, HWPX, HWP and PDF: the same records, relations and findings.
 
 What may differ is what the formats know: places, how a choice between readings was made (text only), and white space
 inside cells, which a text keeps otherwise.
@@ -39,10 +39,11 @@ def without_places(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_sample_says_the_same_in_three_formats(name) -> None:
-    text, hwpx, hwp = (parts(RAW / f"{name}.{ending}", *OWN, *PARTS) for ending in ("txt", "hwpx", "hwp"))
+def test_a_sample_says_the_same_in_every_format(name) -> None:
+    text, hwpx, hwp, pdf = (parts(RAW / f"{name}.{ending}", *OWN, *PARTS) for ending in ("txt", "hwpx", "hwp", "pdf"))
     assert text == hwpx
     assert hwpx == hwp
+    assert hwpx == pdf
 
 
 @pytest.mark.parametrize("name", SAMPLES)

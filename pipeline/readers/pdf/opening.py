@@ -1,0 +1,126 @@
+"""Opening a PDF document with pdfium, and what can be told of it before its first page is read.
+
+pdfium is native code that reads hostile bytes: documents of others are opened in the process of ``child`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import pypdfium2.raw as pdfium
+
+from pipeline.errors import DocumentError
+
+#: Pages of a document.  The longest reports have some hundreds, a whole budget book a thousand.
+MAX_PAGES = 2_000
+_TAKE_OFF = "save it without protection in a PDF program"
+
+
+@contextmanager
+def open_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
+    """A handle of pdfium for a document; ``password`` opens one that is protected and is ignored by any other.
+
+    Raises DocumentError for a document that cannot be opened or whose pages cannot be in it: ``damaged-document``,
+    ``password-protected``, ``wrong-password``, ``drm-protected``, ``document-too-large``, ``xfa-form``.
+    """
+    _library()
+    handle = _loaded(data, password)
+    try:
+        _check(handle)
+        yield handle
+    finally:
+        pdfium.FPDF_CloseDocument(handle)
+
+
+def page_count(handle: object) -> int:
+    """The number of pages."""
+    return int(pdfium.FPDF_GetPageCount(handle))
+
+
+def is_repaired(handle: object) -> bool:
+    """Whether the table that says where the objects are was broken, and was made anew from the objects found."""
+    return not pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle)
+
+
+def has_fields(handle: object) -> bool:
+    """Whether the document is a form to be filled in; what is typed into its fields is no text of a page."""
+    return bool(pdfium.FPDF_GetFormType(handle) != pdfium.FORMTYPE_NONE)
+
+
+def attachments(handle: object) -> int:
+    """The number of files that are attached to the document."""
+    return int(pdfium.FPDFDoc_GetAttachmentCount(handle))
+
+
+@cache
+def _library() -> None:
+    pdfium.FPDF_InitLibrary()
+
+
+def _loaded(data: bytes, password: str | None) -> object:
+    """The handle.  Without a password first: what only its owner's password protects is open to read."""
+    handle, wrong = _load(data, None)
+    if wrong == pdfium.FPDF_ERR_PASSWORD and password is not None:
+        handle, wrong = _load(data, password.encode())
+    if handle:
+        return handle
+    match wrong:
+        case pdfium.FPDF_ERR_PASSWORD if password is None:
+            raise DocumentError(
+                "password-protected",
+                "the document is protected by a password",
+                f"give the password with --password, or {_TAKE_OFF}",
+            )
+        case pdfium.FPDF_ERR_PASSWORD:
+            raise DocumentError(
+                "wrong-password",
+                "the password does not open the document",
+                f"give the right one with --password, or {_TAKE_OFF}",
+            )
+        case pdfium.FPDF_ERR_SECURITY:
+            raise DocumentError(
+                "drm-protected",
+                "the document is encrypted for certain users, by a certificate or by rights management (DRM)",
+                f"open it where you may and {_TAKE_OFF}, or ask for it so",
+            )
+    raise damaged("its pages cannot be found, as where the end of the file is missing")
+
+
+def _load(data: bytes, password: bytes | None) -> tuple[object | None, int]:
+    """The handle and the error.  pdfium reads the bytes until it closes the document, so they have to be kept."""
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), password)
+    return (handle, 0) if handle else (None, int(pdfium.FPDF_GetLastError()))
+
+
+def _check(handle: object) -> None:
+    if pdfium.FPDF_GetFormType(handle) == pdfium.FORMTYPE_XFA_FULL:
+        raise DocumentError(
+            "xfa-form",
+            "the document is an XFA form: its pages are made by the program that shows it and are not in the file",
+            "open it in Adobe Reader and print it to PDF",
+        )
+    count = page_count(handle)
+    if count < 1:
+        raise damaged("it has no page")
+    if count > MAX_PAGES:
+        raise too_large(f"it has {count:,} pages, more than {MAX_PAGES:,}")
+
+
+def damaged(what: str) -> DocumentError:
+    """The refusal of a document whose structure is broken: reading it in part would look like reading it whole."""
+    return DocumentError(
+        "damaged-document",
+        f"the document is damaged: {what}",
+        "download it again, or ask for it anew, best as HWP or HWPX",
+    )
+
+
+def too_large(what: str) -> DocumentError:
+    """The refusal of a document that holds more than any report does."""
+    return DocumentError(
+        "document-too-large",
+        f"the document is larger than a report can be: {what}",
+        "save the pages of the report alone as a new document",
+    )
