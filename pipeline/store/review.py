@@ -72,14 +72,16 @@ ORDER BY c.relation_id, c.is_reported DESC, c.table_id, c.row, c.col
 """
 HISTORY = """
 SELECT d.decision_id, d.decided_at, d.decided_by, d.action, d.reason, d.is_in_force,
-       list({'printed': c.printed, 'held': c.held, 'unit': c.unit} ORDER BY c.nth) FILTER (c.held IS NOT NULL)
+       list({'printed': c.printed, 'held': c.held, 'unit': if(c.held_won IS NULL, NULL, c.unit)} ORDER BY c.nth)
+           FILTER (c.held IS NOT NULL)
 FROM decision_findings f JOIN decisions d USING (decision_id) LEFT JOIN decision_cells c USING (decision_id)
 WHERE f.finding_id = ? GROUP BY ALL ORDER BY d.decided_at DESC, d.decision_id DESC
 """
 LOG = """
 SELECT d.decision_id, d.decided_at, d.decided_by, d.action, d.reason, d.is_in_force, d.undoes, d.rule, d.message,
        d.file_name, min(f.finding_id),
-       list({'printed': c.printed, 'held': c.held, 'unit': c.unit} ORDER BY c.nth) FILTER (c.held IS NOT NULL),
+       list({'printed': c.printed, 'held': c.held, 'unit': if(c.held_won IS NULL, NULL, c.unit)} ORDER BY c.nth)
+           FILTER (c.held IS NOT NULL),
        count(*) OVER ()
 FROM decisions d LEFT JOIN decision_cells c USING (decision_id)
 LEFT JOIN (SELECT decision_id, min(finding_id) AS finding_id FROM decision_findings GROUP BY ALL) f USING (decision_id)

@@ -205,6 +205,15 @@ def test_what_is_no_full_decision_is_refused(post, finding_of, find, action):
     assert find("SELECT count(*) FROM decisions") == 0
 
 
+def test_a_rate_is_not_told_in_the_unit_of_money(client, post, find):
+    finding = find("SELECT finding_id FROM findings WHERE rule = 'RATE'")
+    assert "천원" in client.get(f"/findings/{finding}").text
+    post(f"/findings/{finding}", action="accept", rank="1")
+    shown = re.search(r'<div class="made.*?</div>', client.get(f"/findings/{finding}").text, re.DOTALL)[0]
+    assert "78.8" in shown
+    assert "천원" not in shown
+
+
 def test_undo_opens_the_finding_again(post, finding_of, find):
     finding = finding_of(PDF)
     post(f"/findings/{finding}", action="reject", reason="원문이 맞음")
