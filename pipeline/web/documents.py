@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from pipeline.readers.base import MAX_BYTES
-from pipeline.store.review import SourceFacts
+from pipeline.store.review_shapes import SourceFacts
 
 from .settings import Settings
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.store.review import PlacedCell, TableFacts
+from pipeline.store.review_shapes import PlacedCell, TableFacts
 
 #: Rows up to which a table is drawn whole, and how many are kept around each cell of a finding in a longer one.
 WHOLE, KEPT = 60, 3

@@ -12,15 +12,7 @@ from pipeline.store.decisions import read_log
 from pipeline.store.library import ReportView as LibraryReport
 from pipeline.store.library import TableView, read_tables
 from pipeline.store.query import ready_queries
-from pipeline.store.review import (
-    PAGE,
-    first_open,
-    list_findings,
-    list_reports,
-    read_decisions,
-    read_source,
-    totals,
-)
+from pipeline.store.review import PAGE, first_open, list_findings, list_reports, read_decisions, read_source, totals
 from schemas import SCHEMA_VERSION
 
 from . import sql_box

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.store.facts import Fact, Spot
-from pipeline.store.review import BrokenRelation, Operand
+from pipeline.store.review_shapes import BrokenRelation, Operand
 
 from .drawing import key_of
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pipeline.errors import DocumentError
 from pipeline.readers.base import read
 from pipeline.readers.text.decode import decode
-from pipeline.store.review import PlacedCell, TableFacts
+from pipeline.store.review_shapes import PlacedCell, TableFacts
 from schemas import Document, Grid, Paragraph
 
 from .documents import Found

@@ -10,19 +10,8 @@ from pipeline.readers.pdf.shapes import Box
 from pipeline.store.facts import facts_of
 from pipeline.store.findings import FindingView, read_findings
 from pipeline.store.offers import Offer, offers
-from pipeline.store.review import (
-    Around,
-    Made,
-    PlacedCell,
-    SourceFacts,
-    TableFacts,
-    around,
-    decided_alike,
-    read_history,
-    read_relations,
-    read_source,
-    read_table,
-)
+from pipeline.store.review import around, decided_alike, read_history, read_relations, read_source, read_table
+from pipeline.store.review_shapes import Around, Made, PlacedCell, SourceFacts, TableFacts
 
 from .documents import Documents, Found, Lost
 from .drawing import PARTS, Drawn, Fold, draw, key_of

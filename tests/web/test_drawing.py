@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.store.review import PlacedCell, TableFacts
+from pipeline.store.review_shapes import PlacedCell, TableFacts
 from pipeline.web.drawing import WHOLE, Fold, draw
 
 
