@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, batch, fuzz, one_report, pdf_peers, pdf_truth, review, startup, stored
+from . import accuracy, asking, batch, fuzz, one_report, pdf_peers, pdf_truth, review, startup, stored, workbook
 from .section import machine
 
 BENCHMARKS = {
@@ -15,6 +15,8 @@ BENCHMARKS = {
     "pdf_peers": pdf_peers.run,
     "batch": batch.run,
     "review": review.run,
+    "workbook": workbook.run,
+    "asking": asking.run,
     "start": startup.run,
     "accuracy": accuracy.run,
     "fuzz": fuzz.run,

@@ -27,3 +27,7 @@ class UsageError(GeomtoError):
         super().__init__(f"{message} — {remedy}")
         self.message = message
         self.remedy = remedy
+
+
+class DatabaseHeldError(UsageError):
+    """The database is open in another process; it can be used as soon as that one closes it."""

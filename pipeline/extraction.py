@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from schemas import Finding, Paragraph, Report
+from schemas import Document, Finding, Paragraph, Report
 
 from .checks import check
 from .checks.reading import reading_findings
@@ -17,11 +17,12 @@ from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
 from .records import collect as collect_records
 from .tables import recognise
+from .witnesses.suspects import suspects
 
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 4
+_REVISION = 5
 
 
 def _version() -> str:
@@ -56,23 +57,36 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     Raises DocumentError, with a reason code and a remedy, for a document that cannot be read.
     """
     path = Path(path)
-    data = _bytes(path)
-    document = read(data, password)
+    data = content_of(path)
+    return report_of(path.name, data, read(data, password), password)
+
+
+def report_of(file_name: str, data: bytes, document: Document, password: str | None = None) -> Report:
+    """The report that a document holds; ``data`` is the content that it was read from, ``password`` what opened it.
+
+    Raises DocumentError where no table was found.
+    """
     seen = recognise(document)
     if not seen.tables:
         raise DocumentError(
             "no-table",
             "no table was found in the document",
-            "check that this is a review report, and that its tables are neither pictures nor left out by a converter",
+            "check that this is a review report, that its tables are no pictures, and that they were converted too",
         )
     relations, findings = check(seen.tables)
+    if document.format == "pdf" and (found := suspects(document, relations)):
+        from .witnesses.hear import heard
+
+        document = heard(document, found, relations, data, password)
+        seen = recognise(document)
+        relations, findings = check(seen.tables)
     records = collect_records(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
     digest = hashlib.sha256(data).hexdigest()
     told = [*whole_findings(document.readings), *reading_findings(seen.tables, seen.cut), *records.findings]
     return Report(
         report_id=digest[:12],
-        file_name=path.name,
+        file_name=file_name,
         sha256=digest,
         format=document.format,
         title=seen.facts.title,
@@ -96,7 +110,8 @@ def extract(path: str | Path, password: str | None = None) -> Report:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.  Raises DocumentError where it cannot be read or is too large for a report."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -33,7 +33,12 @@ REFUSED: dict[str, tuple[bytes, str, str, str]] = {
     "mixed-other-way": (CP949 + GOOD.encode(), "bad-encoding", "CP949", "UTF-8"),
     "half-utf16": (GOOD.encode("utf-16")[:-1], "bad-encoding", "UTF-16", "UTF-8"),
     "no-table": ("검 토 보 고\n\n1. 의안번호 : 제12호\n".encode(), "no-table", "no table", "converted"),
-    "a-pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "format-not-supported", "PDF", "convert it to text"),
+    "a-pdf": (
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+        "damaged-document",
+        "its pages cannot be found",
+        "download it again",
+    ),
     "an-hwp": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged-document", "compound file", "save it again"),
     "an-old-hwp": (b"HWP Document File V3.00 \x1a\x01", "damaged-document", "header", "save it again"),
     "an-hwpx": (b"PK\x03\x04" + bytes(600), "damaged-document", "ZIP", "save it again"),

@@ -10,11 +10,14 @@ from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
 from .decisions import decisions
+from .doctor import doctor
 from .export import export
 from .ingest import ingest
+from .plot import plot
 from .query import query
 from .review import review
 from .show import show
+from .watch import watch
 
 WRONG_USAGE = 2
 
@@ -22,11 +25,10 @@ app = typer.Typer(
     name="geomto",
     help="Reads Korean council review reports (검토보고서), checks every number and lands them in one DuckDB file.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, check, review, show, query, export):
+for command in (ingest, watch, check, review, show, query, export, plot, doctor):
     app.command()(command)
 app.add_typer(decisions, name="decisions")
 
@@ -47,7 +49,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _tell(error: GeomtoError, as_json: bool) -> None:
-    from .console import print_json, printable
+    from pipeline.export.escape import printable
+
+    from .console import print_json
 
     sys.stderr.write(f"geomto: {printable(str(error))}\n")
     if as_json:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from pipeline.export.escape import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,11 +42,6 @@ def safe(text: object) -> str:
     from rich.markup import escape
 
     return escape(printable(str(text)))
-
-
-def printable(text: str) -> str:
-    """The text without characters that steer a terminal or turn its reading direction; newlines stay."""
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
 
 
 def number(value: object, separator: str = ",") -> str:

@@ -35,6 +35,14 @@ def read_into(
 
     ``password`` opens those that are protected; it is kept nowhere.
     """
+    for _, outcome in read_each(writer, documents, jobs, dry_run, password):
+        yield outcome
+
+
+def read_each(
+    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+) -> Iterator[tuple[Path, Outcome]]:
+    """As ``read_into``, with the path that each outcome is of."""
     from functools import partial
 
     from pipeline.extraction import EXTRACTOR_VERSION
@@ -42,24 +50,24 @@ def read_into(
 
     from .batch import read_all, read_one
 
-    known: list[Outcome] = []
+    known: list[tuple[Path, Outcome]] = []
 
     def unread() -> Iterator[Path]:
         for path in documents:
             content = _digest(path)
             report = writer.recognise(source_key(path), content, EXTRACTOR_VERSION, path) if content else None
             if report and not dry_run:
-                known.append(Outcome(path.name, "unchanged", report))
+                known.append((path, Outcome(path.name, "unchanged", report)))
             else:
                 yield path
 
     for path, result in read_all(unread(), jobs, partial(read_one, password=password)):
         yield from _drained(known)
-        yield _store(writer, path, result, dry_run)
+        yield path, _store(writer, path, result, dry_run)
     yield from _drained(known)
 
 
-def _drained(outcomes: list[Outcome]) -> Iterator[Outcome]:
+def _drained(outcomes: list[tuple[Path, Outcome]]) -> Iterator[tuple[Path, Outcome]]:
     while outcomes:
         yield outcomes.pop(0)
 

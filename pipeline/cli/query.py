@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
@@ -14,6 +15,7 @@ import typer
 
 from pipeline.errors import UsageError
 
+from .headings import MONEY, heading
 from .options import DEFAULT_DB, Db, Json, Lang, Language, Quiet
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
 
 #: Rows of a printed table; csv and json have no limit.
 MOST_ROWS = 1000
+
+
+class Listed(StrEnum):
+    """What can be listed."""
+
+    QUERIES = "queries"
+    VIEWS = "views"
+    MACROS = "macros"
 
 
 class Form(StrEnum):
@@ -31,10 +41,23 @@ class Form(StrEnum):
     JSON = "json"
 
 
+def _names(incomplete: str) -> list[str]:
+    """The ready queries that begin so, for the shell that completes a name."""
+    from pipeline.store.query import ready_queries
+
+    return [name for name in ready_queries() if name.startswith(incomplete)]
+
+
 def query(
     sql: Annotated[str | None, typer.Argument(help="One SELECT on the views.", show_default=False)] = None,
     *,
-    name: Annotated[str | None, typer.Option("--name", "-n", help="A ready query; without SQL, lists them.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", "-n", help="A ready query; without SQL, lists them.", autocompletion=_names),
+    ] = None,
+    listed: Annotated[
+        Listed | None, typer.Option("--list", help="List what there is to ask.", show_default=False)
+    ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="How rows are printed.")] = Form.TABLE,
     db: Db = DEFAULT_DB,
     as_json: Json = False,
@@ -43,18 +66,24 @@ def query(
 ) -> None:
     """Answer one SELECT, or a ready query.  Nothing can be written and no file read.
 
-    Without SQL and without --name, the ready queries are listed.
+    Without SQL and without --name, the ready queries are listed.  The headings of a ready query's table follow --lang;
+    csv and json keep the names of its SQL.
 
     Examples: [bold]geomto query "select account, year, balance_won from fund_history order by all"[/bold],
     or [bold]geomto query --name worst-executed --format csv[/bold]
     """
     from pipeline.store.connect import open_confined
-    from pipeline.store.query import ask, ready_query
+    from pipeline.store.query import MACROS, VIEWS, ask, ready_query
 
     chosen = Form.JSON if as_json else form
-    if sql is not None and name is not None:
-        raise UsageError("both SQL and --name are given", "give one of them")
-    if sql is None and name is None:
+    given = [option for option, value in (("SQL", sql), ("--name", name), ("--list", listed)) if value is not None]
+    if len(given) > 1:
+        raise UsageError(f"both {given[0]} and {given[1]} are given", "give one of them")
+    if listed in {Listed.VIEWS, Listed.MACROS}:
+        with open_confined(db) as connection:
+            PRINTERS[chosen](ask(connection, VIEWS if listed is Listed.VIEWS else MACROS))
+        return
+    if not given or listed:
         _list(lang, chosen)
         return
     ready = ready_query(name) if name else None
@@ -65,6 +94,7 @@ def query(
 
             titles = (ready.title_ko, ready.about_ko) if lang is Lang.KO else (ready.title_en, ready.about_en)
             stderr(quiet).print(safe(": ".join(titles)))
+            answer = replace(answer, columns=[heading(column, lang) for column in answer.columns])
         PRINTERS[chosen](answer)
 
 
@@ -91,7 +121,7 @@ def _table(answer: Answer) -> None:
         table.add_column(safe(column), justify="right" if is_number else "left", overflow="fold")
     for row in rows[:MOST_ROWS]:
         cells = zip(answer.columns, row, strict=True)
-        table.add_row(*(safe(_shown(value, separated=column.endswith("_won"))) for column, value in cells))
+        table.add_row(*(safe(shown(value, separated=column.endswith(MONEY))) for column, value in cells))
     stdout().print(table)
     if len(rows) > MOST_ROWS:
         stderr().print(f"only the first {MOST_ROWS} rows are shown; --format csv gives all")
@@ -101,7 +131,7 @@ def _csv(answer: Answer) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(answer.columns)
     for row in answer.rows:
-        writer.writerow([_shown(value) for value in row])
+        writer.writerow([shown(value) for value in row])
 
 
 def _json(answer: Answer) -> None:
@@ -111,7 +141,7 @@ def _json(answer: Answer) -> None:
     print_json({"columns": answer.columns, "rows": rows})
 
 
-def _shown(value: object, separated: bool = False) -> str:
+def shown(value: object, separated: bool = False) -> str:
     """A value as text: NULL as nothing, money separated by thousands where a person reads it, a year never."""
     from .console import number
 

@@ -47,10 +47,11 @@ def review(
     import secrets
     import sys
 
+    from pipeline.export.escape import printable
     from pipeline.store.connect import open_reader
     from pipeline.web.settings import Settings, is_loopback
 
-    from .console import print_json, printable, stderr
+    from .console import print_json, stderr
 
     with open_reader(db):
         pass  # what is wrong with the file is told here and not in the browser

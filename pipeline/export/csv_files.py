@@ -7,13 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .escape import looks_like_formula
 from .views import VIEWS, selection
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-#: What a spreadsheet takes for the start of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 1000
 
 
@@ -37,12 +36,6 @@ def field(value: object) -> object:
     """A value as its CSV field: ``=1+1`` → ``'=1+1``, but ``-1,234``, ``-5.0%`` and ``-``, which are numbers, stay."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    if isinstance(value, str) and value.startswith(FORMULA) and not _is_number(value):
+    if isinstance(value, str) and looks_like_formula(value):
         return f"'{value}"
     return value
-
-
-def _is_number(text: str) -> bool:
-    """Whether the text is a printed number, or the dash that stands for zero."""
-    digits = text.strip().lstrip("+-").replace(",", "").removesuffix("%")
-    return digits.replace(".", "", 1).isdecimal() or text.strip() == "-"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import UsageError
+from pipeline.errors import DatabaseHeldError, UsageError
 
 from .migrate import migrate, require_current
 
@@ -38,7 +38,8 @@ MAGIC, MAGIC_AT = b"DUCK", 8
 def open_writer(path: Path) -> Iterator[DuckDBPyConnection]:
     """Open the file to write, create it where there is none and bring it up to date.
 
-    Raises UsageError for a file that is locked, no database of this program, or newer than it.
+    Raises UsageError for a file that is no database of this program or newer than it, DatabaseHeldError for one that
+    another process has open.
     """
     _reject_other_files(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +126,7 @@ def _explained(path: Path, text: str) -> UsageError:
     if "lock" in text or "Unique file handle conflict" in text:
         holder = re.search(r"held in (.+?) \(PID (\d+)\)", text)
         who = f"process {holder[2]} ({holder[1]})" if holder else "another connection"
-        return UsageError(
+        return DatabaseHeldError(
             f"{path} is locked: {who} has it open",
             "wait for it to finish or close the program that holds it, then run the command again",
         )

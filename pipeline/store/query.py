@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 
 #: Rows fetched at a time.
 CHUNK = 1000
+#: The views with their columns and what they hold; those of the contract are English, the others Korean.
+VIEWS = """
+SELECT v.view_name AS "view", v.comment AS about, string_agg(c.column_name, ', ' ORDER BY c.column_index) AS columns
+FROM duckdb_views() v
+JOIN duckdb_columns() c ON c.table_name = v.view_name AND c.schema_name = 'main' AND NOT c.internal
+WHERE NOT v.internal
+GROUP BY v.view_name, v.comment
+ORDER BY v.view_name
+"""
+#: The macros with their parameters.
+MACROS = """
+SELECT function_name || '(' || array_to_string(parameters, ', ') || ')' AS macro, comment AS about
+FROM duckdb_functions() WHERE NOT internal AND function_type = 'macro' ORDER BY macro
+"""
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,11 @@ class Ready:
     title_en: str
     about_en: str
     sql: str
+
+    @property
+    def body(self) -> str:
+        """The SQL without the two lines that say what it is."""
+        return self.sql.split("\n", 2)[2]
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.errors import GeomtoError, UsageError
+from pipeline.errors import DatabaseHeldError, GeomtoError, UsageError
 
-from .database import Database, is_held
+from .database import Database
 from .documents import Documents
 from .guard import Guard
 from .pdf_pages import PdfPages
@@ -125,7 +125,7 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, GeomtoError)
     if isinstance(error, NotFoundError):
         return render(request, "message.html", 404, head="not_found", about=words(lang_of(request))["not_found_about"])
-    is_locked = isinstance(error, UsageError) and is_held(error)
+    is_locked = isinstance(error, DatabaseHeldError)
     return render(
         request, "message.html", 503 if is_locked else 400, head="busy" if is_locked else "wrong", about=str(error)
     )

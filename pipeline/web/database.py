@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import UsageError
+from pipeline.errors import DatabaseHeldError
 from pipeline.store.connect import open_confined, open_reader, open_writer
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MEMORY = "512MB"
 
 
 class Database:
-    """One file, many readers or one writer.  Opening raises UsageError where another process holds the file."""
+    """One file, many readers or one writer.  Opening raises DatabaseHeldError where another process holds the file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -65,8 +65,8 @@ class Database:
                 try:
                     connection = stack.enter_context(how(self._path))
                     break
-                except UsageError as error:
-                    if not is_held(error) or time.monotonic() > until:
+                except DatabaseHeldError:
+                    if time.monotonic() > until:
                         raise
                     time.sleep(PAUSE)
             yield connection
@@ -93,8 +93,3 @@ class Database:
                 self._is_written = False
                 self._readers -= not alone
                 self._changed.notify_all()
-
-
-def is_held(error: UsageError) -> bool:
-    """Whether the error says that another process has the file open."""
-    return "is locked" in error.message

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +90,66 @@ def test_text_of_documents_is_neither_markup_nor_control(stored):
     ran = stored("query", "SELECT text FROM cells WHERE text LIKE '%물길%'")
     assert "[bold]물길[31m" in ran.out
     assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "headings"),
+    [
+        ("worst-executed", "ko", ["사업명", "예산액(원)", "집행률(%)"]),
+        ("worst-executed", "en", ["project", "budget_won", "rate_pct"]),
+        ("unspent", "ko", ["사업명", "예산액(백만원)", "미집행액(백만원)"]),
+        ("unspent", "en", ["project", "budget (million won)", "unspent (million won)"]),
+    ],
+)
+def test_headings_of_a_ready_query_follow_the_language(stored, name, lang, headings):
+    out = stored("query", "--name", name, "--lang", lang).out
+    assert all(f" {heading} " in out.splitlines()[1] for heading in headings)
+
+
+def test_csv_and_json_keep_the_names_of_the_sql(stored):
+    assert stored("query", "--name", "unspent", "--format", "csv", "--lang", "en").out.startswith("단체,기금,계정")
+    assert "unspent_won" in json.loads(stored("query", "--name", "worst-executed", "--json").out)["columns"]
+
+
+def test_every_heading_has_a_word_in_both_languages(stored):
+    from pipeline.store.query import ready_queries
+
+    for name in ready_queries():
+        for lang, hangul in (("ko", True), ("en", False)):
+            heads = [
+                head.strip()
+                for head in stored("query", "--name", name, "--lang", lang).out.splitlines()[1][1:-1].split("┃")
+            ]
+            assert [head for head in heads if bool(re.search("[가-힣]", head)) is not hangul] == [], name
+
+
+def test_amounts_are_separated_whatever_their_heading(stored):
+    ran = stored("query", 'SELECT 예산액 AS "예산액(원)", 예산액 AS won, 2024 AS 연도 FROM 사업집행 WHERE 합계')
+    assert "│ 310,000,000 │ 310000000 │ 2024 │" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("listed", "first"), [("queries", "balance-by-year"), ("views", "cells"), ("macros", "금액표기(원)")]
+)
+def test_list(stored, listed, first):
+    document = json.loads(stored("query", "--list", listed, "--json").out)
+    assert document["rows"][0][document["columns"][0]] == first
+    assert all(row[document["columns"][-2]] for row in document["rows"])
+
+
+def test_views_are_listed_with_their_columns(stored):
+    out = stored("query", "--list", "views", "--format", "csv").out
+    assert "예산액(백만원)" in out
+    assert "geomto_storage" not in out
+
+
+def test_only_one_thing_is_asked_at_a_time(stored):
+    ran = stored("query", "SELECT 1", "--list", "views")
+    assert (ran.code, "both SQL and --list" in ran.err) == (2, True)
+
+
+def test_the_shell_completes_the_name(tmp_path):
+    asked = {"_GEOMTO_COMPLETE": "complete_bash", "COMP_WORDS": "geomto query --name wor", "COMP_CWORD": "3"}
+    program = Path(sys.executable).with_name("geomto")
+    ran = subprocess.run([program], env=os.environ | asked, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert ran.stdout.split() == ["worst-executed"]

@@ -120,7 +120,8 @@ def test_every_rule_is_listed(name):
 
 @both
 def test_rules_of_reading_are_listed(name):
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline" / "readers").rglob("*.py"))
+    folders = [ROOT / "pipeline" / name for name in ("readers", "witnesses")]
+    sources = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
     given = "\n".join(re.findall(r"rule=([^,\n]*)", sources))
     told = {*re.findall(r'"([a-z-]+)"', given), *re.findall(r'\btold\(\s*"([a-z-]+)"', sources)}
     assert set(names(table(TEXTS[name], 0, "rule" if name == "README.md" else "규칙"))) == told
@@ -150,6 +151,18 @@ def test_the_tour_shows_what_the_program_prints(name, lang, tmp_path, capsys):
     assert exited.value.code == SOME_ERROR
     counts = capsys.readouterr().out.splitlines()[:4]
     assert "\n".join(counts) in TEXTS[name]
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.ko.md", "ko")])
+def test_the_doctor_says_what_is_shown(name, lang, tmp_path, capsys):
+    text = (ROOT / "raw" / "jeonju_disaster_fund_2023.txt").read_text(encoding="utf-8")
+    heading = next(line for line in text.split("\n") if "회계연도" in line)
+    (tmp_path / "jeonju_2023.txt").write_text(text.replace(f"{heading}\n", ""), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["doctor", str(tmp_path / "jeonju_2023.txt"), "--lang", lang])
+    printed = " ".join(capsys.readouterr().out.split())
+    (shown,) = re.findall(r"```\n(jeonju_2023.*?)```", TEXTS[name], re.DOTALL)
+    assert [part for part in shown.split("…") if " ".join(part.split()) not in printed] == []
 
 
 def test_the_python_example_prints_what_it_says(monkeypatch, capsys):

@@ -116,11 +116,11 @@ def test_json_option_lists_the_files(export):
     assert json.loads(out)["files"] == ["out.json"]
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.html", "out", "out.txt"])
+@pytest.mark.parametrize("name", ["out.xls", "out.pdf", "out", "out.txt"])
 def test_other_formats_are_wrong_usage_that_names_the_supported(export, tmp_path, name):
     code, _, err = export(name)
     assert code == 2
-    assert "OUT.csv" in err
+    assert "OUT.xlsx, OUT.html" in err
     assert not (tmp_path / name).exists()
 
 
@@ -128,3 +128,26 @@ def test_a_file_in_the_place_of_a_directory_stays(export, tmp_path):
     (tmp_path / "out.csv").write_text("mine")
     assert export("out.csv")[0] == 2
     assert (tmp_path / "out.csv").read_text() == "mine"
+
+
+def test_a_report_is_named_for_workbook_and_page_only(export, tmp_path):
+    code, _, err = export("out.csv", "1136")
+    assert code == 2
+    assert "OUT.xlsx or OUT.html" in err
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.html"])
+def test_workbook_and_page(export, tmp_path, name):
+    assert export(f"new/{name}", "1136") == (0, "", f"new/{name} written\n")
+    assert (tmp_path / "new" / name).stat().st_size > 5000
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@x", "＝1+1", "\t=1", "\n=1", "-1+2"])
+def test_what_a_spreadsheet_takes_for_a_formula_is_quoted(text):
+    assert field(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-1,234", "+1", "-", "－", "-5.0%", "1=1", "a@b"])
+def test_numbers_and_other_texts_are_not_quoted(text):
+    assert field(text) == text

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.intake import read_into
+from pipeline.extraction import extract
 from pipeline.store.connect import open_writer
 from pipeline.store.pack import pack
 from pipeline.store.write import Writer, source_key
 from tests.fakes import make_report
+
+RAW = Path(__file__).parents[2] / "raw"
 
 
 @pytest.fixture
@@ -56,3 +59,36 @@ def ingest(connection, tmp_path):
         return outcome.report_id
 
     return put
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """A database with every file of raw/, each report in all its formats; made once and only read."""
+    path = tmp_path_factory.mktemp("samples") / "raw.duckdb"
+    with open_writer(path) as connection:
+        writer = Writer(connection)
+        for sample in sorted(RAW.glob("*.[ht]*")):
+            writer.write(pack(extract(sample)), source_key(sample))
+    return path
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """Makes a database of sample texts with words replaced: ``edited(("jeonju", {"312": "313"}), …)``."""
+
+    def make(*texts: tuple[str, dict[str, str]]) -> Path:
+        path = tmp_path / "edited.duckdb"
+        with open_writer(path) as connection:
+            writer = Writer(connection)
+            for number, (name, changes) in enumerate(texts):
+                (sample,) = RAW.glob(f"{name}*.txt")
+                text = sample.read_text(encoding="utf-8")
+                for old, new in changes.items():
+                    assert old in text
+                    text = text.replace(old, new)
+                file = tmp_path / f"{name}{number}.txt"
+                file.write_text(text, encoding="utf-8")
+                writer.write(pack(extract(file)), source_key(file))
+        return path
+
+    return make

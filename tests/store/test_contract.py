@@ -63,7 +63,17 @@ BEYOND = {
     "decision_findings": "decision_id VARCHAR, finding_id VARCHAR",
     "current_cells": f"{CONTRACT['cells']}, printed_value {MONEY}, decision_id VARCHAR",
     **{f"current_{view}": CONTRACT[view] for view in ("plan_items", "plan_revisions", "executions", "fund_history")},
+    "report_files": "report_id VARCHAR, distinct_report_id VARCHAR, file_name VARCHAR, format VARCHAR, "
+    "is_chosen BOOLEAN, file_count INTEGER",
+    "distinct_reports": "report_id VARCHAR, file_name VARCHAR, format VARCHAR, title VARCHAR, bill_no VARCHAR, "
+    "proposer VARCHAR, proposed_on DATE, referred_on DATE, reviewer VARCHAR, government VARCHAR, fund VARCHAR, "
+    "page_count INTEGER, file_count INTEGER, other_files VARCHAR[]",
 }
+#: The views in Korean words, whose columns test_korean_words holds.
+KOREAN = {
+    "보고서", "표", "칸", "운용계획", "운용계획변경", "사업집행", "조성현황", "존속기한", "서술", "관계", "불일치",
+    "수정안", "읽지못한문서",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +102,7 @@ def test_schema_main_holds_these_views_and_no_table(database):
             " AND schema_name = 'main'"
         ).fetchall()
         tables = connection.execute("SELECT DISTINCT schema_name FROM duckdb_tables()").fetchall()
-    assert {name for (name,) in views} == {*CONTRACT, *BEYOND}
+    assert {name for (name,) in views} == {*CONTRACT, *BEYOND, *KOREAN}
     assert tables == [("geomto_storage",)]
 
 
@@ -103,6 +113,7 @@ def test_everything_has_a_comment(database):
             WHERE NOT internal AND coalesce(comment, '') = ''
             UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = ''
             UNION ALL SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''
+            UNION ALL SELECT function_name FROM duckdb_functions() WHERE NOT internal AND coalesce(comment, '') = ''
         """).fetchall()
     assert bare == []
     assert "집행률" in comment_of(database, "executions", "rate_pct")

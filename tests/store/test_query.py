@@ -140,8 +140,8 @@ def test_plan_against_execution(filled):
     ]
 
 
-def test_there_are_ten_and_more():
-    assert len(ready_queries()) >= 10
+def test_there_are_twenty_and_more():
+    assert len(ready_queries()) >= 20
 
 
 def test_an_unknown_name_lists_the_known():

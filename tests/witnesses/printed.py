@@ -11,6 +11,7 @@ from pipeline.checks import check
 from pipeline.readers.base import read
 from pipeline.tables import recognise
 from pipeline.witnesses.hear import heard
+from pipeline.witnesses.suspects import suspects
 from schemas import Finding, Reading, Relation, Table
 from tests.made.hwpx import Sheet
 from tests.made.pdf import write_blocks
@@ -71,7 +72,7 @@ def judged(data: bytes, *, hear: bool = True) -> Judged:
     document = read(data)
     relations, findings = check(recognise(document).tables)
     if hear:
-        document = heard(document, relations, data)
+        document = heard(document, suspects(document, relations), relations, data)
         relations, findings = check(recognise(document).tables)
     [table] = recognise(document).tables
     return Judged(table, relations, findings)

@@ -80,6 +80,14 @@ def test_signs_and_white_space_are_no_difference() -> None:
     assert heard(grid("88.27"), told("88.2\n7")).agrees
 
 
+def test_a_mark_of_a_note_is_no_difference() -> None:
+    """We set it apart; to a witness it is one digit more."""
+    ours = grid("550")
+    marked = ours.model_copy(update={"cells": [ours.cells[0].model_copy(update={"marks": ("1)",)})]})
+    assert heard(marked, told("5501)")).agrees
+    assert not heard(ours, told("5501)")).agrees
+
+
 def test_another_measure_in_brackets_is_a_number_of_its_own() -> None:
     """Each reader sets it on the same line or on the next."""
     found = heard(grid("672,260(100%)", "230,556[218,062]"), told("672,260\n(100%) 230,556\n[218,062]", wide=100.0))
@@ -173,7 +181,10 @@ def test_nothing_is_left_behind(monkeypatch, tmp_path) -> None:
     data = (RAW / "busan_youth_fund_2024.pdf").read_bytes()
     assert [each.silent for each in statements(data, None, [2])] == ["", ""]
     assert len(list(tmp_path.iterdir())) == 1
-    process.end_all()
+    [waiting] = process._idle
+    waiting._popen.stdin.close()
+    assert waiting._popen.wait(timeout=30) == 0
+    assert list(tmp_path.iterdir()) == []
     monkeypatch.setattr(process, "MAX_SECONDS", 0.0)
     monkeypatch.setattr(process, "SECONDS_A_PAGE", 0.0)
     statements(data, None, [2])

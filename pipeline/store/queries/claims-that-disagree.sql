@@ -2,7 +2,7 @@
 -- Claims that disagree: amounts and percents in sentences that contradict the cell of a table.
 SELECT r.file_name, c.page, c.line, c.text, c.amount_won, c.percent, t.title, c.row, c.col, cells.text AS cell, c.verdict
 FROM claims c
-JOIN reports r USING (report_id)
+JOIN distinct_reports r USING (report_id)
 LEFT JOIN tables t ON t.table_id = c.table_id
 LEFT JOIN cells ON cells.table_id = c.table_id AND cells.row = c.row AND cells.col = c.col
 WHERE c.verdict IN ('violated', 'improbable')

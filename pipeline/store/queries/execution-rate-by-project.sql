@@ -2,8 +2,8 @@
 -- Execution rate by project: the budget, executed amount and rate of every project, by fund, account and year.
 SELECT r.file_name, e.fund, e.account, e.fiscal_year, e.as_of, e.project, e.department, e.budget_won, e.executed_won,
        e.rate_pct AS printed_rate_pct,
-       CAST(100 * CAST(e.executed_won AS DECIMAL(30, 4)) / nullif(e.budget_won, 0) AS DECIMAL(18, 1)) AS computed_rate_pct
+       집행률(e.executed_won, e.budget_won) AS computed_rate_pct
 FROM executions e
-JOIN reports r USING (report_id)
+JOIN distinct_reports r USING (report_id)
 WHERE NOT e.is_total
 ORDER BY r.file_name, e.account NULLS FIRST, e.fiscal_year, e.table_id, e.row

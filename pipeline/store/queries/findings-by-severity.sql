@@ -3,5 +3,6 @@
 SELECT severity, rule, count(*) AS findings, count(DISTINCT report_id) AS reports,
        CAST(max(abs(difference_won)) AS BIGINT) AS largest_difference_won
 FROM findings
+SEMI JOIN distinct_reports USING (report_id)
 GROUP BY severity, rule
 ORDER BY list_position(['error', 'warning', 'info'], severity), findings DESC, rule

@@ -18,5 +18,5 @@ SELECT r.file_name, coalesce(p.account, e.account) AS account, coalesce(p.fiscal
 FROM planned p
 FULL JOIN executed e ON e.report_id = p.report_id
     AND e.account IS NOT DISTINCT FROM p.account AND e.fiscal_year IS NOT DISTINCT FROM p.fiscal_year
-JOIN reports r ON r.report_id = coalesce(p.report_id, e.report_id)
+JOIN distinct_reports r ON r.report_id = coalesce(p.report_id, e.report_id)
 ORDER BY r.file_name, account NULLS FIRST, fiscal_year, e.table_id

@@ -9,5 +9,6 @@ SELECT rule,
        count(*) FILTER (verdict = 'violated') AS violated,
        count(*) FILTER (verdict = 'unchecked') AS unchecked
 FROM relations
+SEMI JOIN distinct_reports USING (report_id)
 GROUP BY rule
 ORDER BY rule

@@ -3,7 +3,7 @@
 SELECT r.file_name, p.fund, p.account, p.fiscal_year, p.item, p.is_total, p.stage, p.amount_won,
        p.amount_won - lag(p.amount_won) OVER same AS change_won
 FROM plan_revisions p
-JOIN reports r USING (report_id)
+JOIN distinct_reports r USING (report_id)
 WHERE p.side = 'revenue'
 WINDOW same AS (PARTITION BY p.table_id, p.row ORDER BY p.stage)
 ORDER BY r.file_name, p.account NULLS FIRST, p.fiscal_year, p.table_id, p.row, p.stage

@@ -3,6 +3,7 @@
 SELECT t.kind, count(*) AS tables, count(DISTINCT t.report_id) AS reports,
        CAST(sum(n.cells) AS BIGINT) AS cells, count(*) FILTER (t.unit_won IS NULL) AS without_unit
 FROM tables t
+SEMI JOIN distinct_reports USING (report_id)
 LEFT JOIN (SELECT table_id, count(*) AS cells FROM cells GROUP BY table_id) n USING (table_id)
 GROUP BY t.kind
 ORDER BY tables DESC, t.kind

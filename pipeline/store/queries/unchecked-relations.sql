@@ -2,7 +2,7 @@
 -- Unchecked relations: relations that could not be checked, as where an operand is blank, and their tables.
 SELECT r.file_name, t.ordinal AS "table", t.title, l.rule, l.expression, l.reported, l.computed
 FROM relations l
-JOIN reports r USING (report_id)
+JOIN distinct_reports r USING (report_id)
 LEFT JOIN tables t USING (table_id)
 WHERE l.verdict = 'unchecked'
 ORDER BY r.file_name, t.ordinal, l.relation_id

@@ -2,9 +2,9 @@
 -- Worst executed: the twenty projects with the lowest execution rate, each once a year, the most unspent first.
 SELECT r.file_name, e.fund, e.account, e.fiscal_year, e.as_of, e.project, e.department, e.budget_won, e.executed_won,
        e.budget_won - e.executed_won AS unspent_won,
-       CAST(100 * CAST(e.executed_won AS DECIMAL(30, 4)) / e.budget_won AS DECIMAL(18, 1)) AS rate_pct
+       집행률(e.executed_won, e.budget_won) AS rate_pct
 FROM executions e
-JOIN reports r USING (report_id)
+JOIN distinct_reports r USING (report_id)
 WHERE NOT e.is_total AND e.budget_won > 0 AND e.executed_won IS NOT NULL
 QUALIFY row_number() OVER (
     PARTITION BY e.report_id, e.account, e.fiscal_year, coalesce(e.project_id, e.table_id || ' ' || e.row)

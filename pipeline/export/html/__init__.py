@@ -1,0 +1,1 @@
+"""The page to pass on: one file that any browser shows and prints."""
