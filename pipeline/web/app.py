@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.errors import DatabaseHeldError, GeomtoError, UsageError
 
+from .charts import Charts
 from .database import Database
 from .documents import Documents
 from .guard import Guard
@@ -38,6 +39,7 @@ class Shared:
     documents: Documents
     readings: Readings
     pdf: PdfPages
+    charts: Charts
     templates: Environment
 
 
@@ -52,7 +54,9 @@ def create_app(settings: Settings) -> FastAPI:
     """The application for one database.  Nothing is opened before the first request."""
     from . import actions, pages
 
-    shared = Shared(settings, Database(settings.db), Documents(settings), Readings(), PdfPages(), _templates())
+    shared = Shared(
+        settings, Database(settings.db), Documents(settings), Readings(), PdfPages(), Charts(), _templates()
+    )
 
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.shared = shared

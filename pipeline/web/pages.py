@@ -17,12 +17,15 @@ from schemas import SCHEMA_VERSION
 
 from . import sql_box
 from .app import NotFoundError, lang_of, render, shared_of
+from .charts import Drawn
 from .documents import Found, Lost
 from .view import read_page
 from .whole import MOST, missed_lines, missed_page, missed_paragraphs
 
 router = APIRouter()
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+#: A chart styles itself; it runs and fetches nothing.
+STYLED = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 #: A page image never changes: its address holds the SHA-256 of the document.
 FOR_GOOD = {"cache-control": "private, max-age=31536000, immutable"}
 
@@ -110,6 +113,22 @@ def missed(request: Request, report_id: str, page: PageNumber = 1) -> Response:
     )  # fmt: skip
 
 
+@router.get("/reports/{report_id}/charts")
+def charts(request: Request, report_id: str) -> Response:
+    """The charts of a report."""
+    file_name, drawn = _charts(request, report_id)
+    return render(request, "charts.html", report_id=report_id, file_name=file_name, charts=drawn)
+
+
+@router.get("/reports/{report_id}/charts/{number}.svg")
+def chart(request: Request, report_id: str, number: int) -> Response:
+    """One chart.  As an image of its own it may style itself, and can still do nothing."""
+    _, drawn = _charts(request, report_id)
+    if not 1 <= number <= len(drawn):
+        raise NotFoundError(report_id)
+    return Response(drawn[number - 1][1], media_type="image/svg+xml", headers=STYLED)
+
+
 @router.get("/decisions")
 def decisions(request: Request, page: PageNumber = 1) -> Response:
     """The log, the latest first."""
@@ -142,6 +161,18 @@ def render_sql(request: Request, text: str, *, name: str = "", shown: object = N
         request, "sql.html", 400 if wrong else 200, text=text, name=name, shown=shown, wrong=wrong,
         ready=list(ready_queries().values()), seconds=sql_box.SECONDS, most=sql_box.ROWS,
     )  # fmt: skip
+
+
+def _charts(request: Request, report_id: str) -> tuple[str, Drawn]:
+    """The report's file name, and its charts."""
+    shared = shared_of(request)
+    with shared.database.reading() as connection:
+        row = connection.execute(
+            "SELECT file_name, extractor_version FROM reports WHERE report_id = ?", [report_id]
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(report_id)
+        return row[0], shared.charts.of(connection, report_id, row[1], lang_of(request))
 
 
 def _document(request: Request, report_id: str) -> Found | Lost | None:

@@ -185,6 +185,12 @@ WORDS = {
     "again": ("다시 판단", "Decide again"),
     "zoom": ("크게·작게", "Larger or smaller"),
     "key_z": ("쪽 크게·작게", "page larger or smaller"),
+    "charts": ("그림", "Charts"),
+    "charts_about": (
+        "적힌 숫자 그대로 그렸으며, 지적된 값은 빗금을 쳤습니다.",
+        "Numbers are as printed; those that a finding is about are hatched.",
+    ),
+    "no_charts": ("그릴 만한 표가 없습니다.", "No table of this report makes a chart."),
     "choose": ("판단 고르기", "Choose"),
     "reason_hint": ("비워 두면: {reason}", "left empty: {reason}"),
     "result": ("결과", "Answer"),

@@ -22,10 +22,18 @@ def screens(server):
     """The address of every screen."""
     finding = server.finding(PDF)
     report = finding.split("/")[-1][:12]
-    paths = ["", f"reports/{report}", f"reports/{report}/missed", "decisions", "sql", "nothing"]
+    paths = [
+        "",
+        f"reports/{report}",
+        f"reports/{report}/missed",
+        f"reports/{report}/charts",
+        "decisions",
+        "sql",
+        "nothing",
+    ]
     return [server.address + path for path in paths] + [
         finding, f"{finding}?missed=1", server.finding(TEXT), f"{server.finding(TEXT)}?missed=1", server.finding(HWPX),
-        f"{finding}?lang=en",
+        f"{finding}?lang=en", f"{server.address}reports/{server.finding(TEXT).split('/')[-1][:12]}/charts",
     ]  # fmt: skip
 
 

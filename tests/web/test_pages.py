@@ -162,6 +162,22 @@ def test_the_list_finds_reports_and_leads_to_the_first_problem(client):
     assert client.get("/next").headers["location"].startswith("/findings/")
 
 
+def test_a_report_has_its_charts_and_they_can_do_nothing(client, finding_of):
+    report = finding_of(TEXT)[:12]
+    html = client.get(f"/reports/{report}/charts").text
+    addresses = re.findall(r'<img src="([^"?]+)', html)
+    assert addresses
+    chart = client.get(addresses[0])
+    assert chart.headers["content-type"] == "image/svg+xml"
+    assert chart.headers["content-security-policy"].startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert chart.text.startswith("<svg")
+    assert "<script" not in chart.text
+    assert client.get(f"/reports/{report}/charts/99.svg").status_code == 404
+    assert client.get("/reports/none/charts").status_code == 404
+    hostile = client.get(f"/reports/{finding_of(PDF)[:12]}/charts").text
+    assert "<script>alert" not in hostile
+
+
 def test_english_stays_chosen(client, finding_of):
     assert '<html lang="en">' in client.get("/?lang=en").text
     page = client.get(f"/findings/{finding_of(TEXT)}").text
