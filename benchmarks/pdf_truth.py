@@ -40,7 +40,7 @@ rows and below in each of its columns, counted over the whole document, white sp
 at least.  F1, and in brackets precision and recall.  pdfplumber is as it comes, camelot has `engine="vector"` and
 `split_text=True`; both are given the spans that their cells' boxes and borders tell.  Time is the best of {TIMES} in
 one process for each reader and document, after one to warm up; memory is the peak of that process in its first reading,
-in brackets what it had before."""
+with the peaks of processes that it started for it, in brackets what it had before."""
 
 
 @dataclass

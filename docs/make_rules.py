@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from inspect import getdoc
 from pathlib import Path
 
+from pipeline.checks.across import ACROSS_RULES, AcrossRule
+from pipeline.checks.draft import RegisteredRule
 from pipeline.checks.registry import RULES
 
 PAGE = Path(__file__).with_name("rules.md")
@@ -19,6 +22,27 @@ Every relation that a rule finds is stored in the view `relations` with its verd
 ## Relations
 """
 
+ACROSS = """
+## Relations between tables
+
+A fact that several tables of a report state is one fact: in their units, at their stages and on their days.  Where two
+places disagree, neither is known to be right, so the finding is a warning; what another day, an earlier stage or
+another scope explains has the verdict `explained`.  A difference that a finding on one of the cells accounts for, or
+that its repair closes, joins that finding.
+"""
+
+BEYOND = """
+## Sentences, and other reports
+
+| code | what it says | module |
+|---|---|---|
+| `SENTENCE` | What a sentence or remark states of a cell is what the cell states: amounts, percentages, numbers of \
+projects, changes from stage to stage, growth over a year, a rate without one project, a part of a row, the sum of \
+listed items.  Only what names its row or total can contradict it. | `pipeline/claims`, `pipeline/checks/sentences.py` |
+| `REPORT-RESTATED` | A figure of a settled year is what the fund's last report before stated.  What follows from a \
+restated figure (a sum, a balance) is told with it; a year that was not settled, or another day, explains a \
+difference.  Compared anew after every `geomto ingest`. | `pipeline/compare` |
+"""
 
 TAIL = """
 ## Findings on the reading itself
@@ -52,7 +76,7 @@ warning. |
 | `violated` | Off by more than the printed places can hide.  Told by a finding of severity error. |
 | `unchecked` | It could not be worked out: a number is blank, or the budget of a rate is 0.  A blank is never taken \
 for 0. |
-| `explained` | Kept for relations that an as-of date or a scope explains.  No rule gives it yet. |
+| `explained` | Two tables or reports differ, and another day, stage or scope explains it. |
 
 ## Tolerance
 
@@ -76,6 +100,11 @@ One finding stands for one cause, however many relations it breaks.
 | `does-not-add-up`, `rate-differs`, `over-budget`, `sides-differ`, `opening-differs`, `carry-gap` | A relation that \
 is broken by itself: a sum or difference, a rate, an amount beyond its budget, the two sides of a plan, a first \
 balance, a balance carried forward. |
+| `tables-differ` | Two tables state the same fact otherwise. |
+| `stale-stage` | A history states what an earlier stage of the plan gives. |
+| `scope-of-total` | A total takes in more than its items, which agree with another table. |
+| `sentence-against-table`, `listed-items-differ` | A sentence contradicts a cell, or the items that it lists. |
+| `restated` | A later report of the fund states a settled figure otherwise. |
 | `improbable-rounding` | The verdict `improbable`. |
 | `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
 | `broken-tiling`, `tracked-changes` | Those of HWP and HWPX. |
@@ -86,12 +115,16 @@ balance, a balance carried forward. |
 
 def page() -> str:
     """The text of docs/rules.md."""
-    rows = ["| code | rule | module |", "|---|---|---|"]
-    for rule in RULES:
+    return HEAD + _listed(RULES) + ACROSS + _listed(ACROSS_RULES) + BEYOND + TAIL
+
+
+def _listed(rules: Sequence[RegisteredRule | AcrossRule]) -> str:
+    rows = ["", "| code | rule | module |", "|---|---|---|"]
+    for rule in rules:
         sentence = " ".join((getdoc(rule.drafts) or "").split())
         module = rule.drafts.__module__.replace(".", "/")
         rows.append(f"| `{rule.code}` | {sentence} | `{module}.py` |")
-    return HEAD + "\n" + "\n".join(rows) + "\n" + TAIL
+    return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

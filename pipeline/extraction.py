@@ -11,8 +11,9 @@ from schemas import Document, Finding, Paragraph, Report
 
 from .checks import check
 from .checks.reading import reading_findings
+from .checks.sentences import add_sentences
 from .checks.whole import whole_findings
-from .claims import find_claims
+from .claims import hold_claims
 from .errors import DocumentError, UsageError
 from .readers.base import MAX_BYTES, read
 from .records import collect as collect_records
@@ -22,7 +23,7 @@ from .witnesses.suspects import suspects
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 5
+_REVISION = 6
 
 
 def _version() -> str:
@@ -82,6 +83,8 @@ def report_of(file_name: str, data: bytes, document: Document, password: str | N
         relations, findings = check(seen.tables)
     records = collect_records(seen.tables)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role != "page"]
+    held = hold_claims(paragraphs, seen.tables)
+    relations, findings = add_sentences(held, relations, findings, seen.tables)
     digest = hashlib.sha256(data).hexdigest()
     told = [*whole_findings(document.readings), *reading_findings(seen.tables, seen.cut), *records.findings]
     return Report(
@@ -104,7 +107,7 @@ def report_of(file_name: str, data: bytes, document: Document, password: str | N
         executions=records.executions,
         fund_history=records.fund_history,
         term_events=records.term_events,
-        claims=find_claims(paragraphs, seen.tables),
+        claims=[one.claim for one in held],
         relations=relations,
         findings=_worst_first([*findings, *told]),
     )
@@ -129,4 +132,4 @@ def content_of(path: Path) -> bytes:
 
 def _worst_first(findings: list[Finding]) -> list[Finding]:
     order = {"error": 0, "warning": 1, "info": 2}
-    return sorted(findings, key=lambda finding: order[finding.severity])
+    return sorted(findings, key=lambda finding: (order[finding.severity], -abs(finding.difference_won or 0)))

@@ -1,4 +1,4 @@
-"""An amount, percentage or date stated in a sentence or a remark."""
+"""An amount, percentage, count of projects or date stated in a sentence or a remark."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ class Claim(Model):
     name the cell that it agrees with or contradicts, as ``verdict`` says.
     """
 
-    kind: Literal["amount", "percent", "date"]
+    kind: Literal["amount", "percent", "count", "date"]
     text: str
     sentence: str
     amount_won: Won | None = None
     percent: Decimal | None = None
+    count: int | None = None
     day: date | None = None
     place: Place
     in_table: int | None = None

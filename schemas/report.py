@@ -17,7 +17,7 @@ from .table import Table
 from .term import TermEvent
 
 #: Version of this contract; a new field raises the second number, a changed or removed one the first.
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class Report(Model):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from schemas import Finding, Relation, Table
 
+from .across import ACROSS_RULES, Books
+from .across.tell import tell
 from .causes import find_causes
 from .convention import infer_convention
 from .draft import Draft
@@ -28,4 +30,7 @@ def check(tables: Sequence[Table]) -> tuple[list[Relation], list[Finding]]:
         by_table[draft.reported.table].append(draft)
     conventions = {ordinal: infer_convention(found) for ordinal, found in by_table.items()}
     judged: list[Judged] = [judge(draft, conventions[draft.reported.table]) for draft in drafts]
-    return [one.relation for one in judged], find_causes(seen, judged)
+    books = Books(seen)
+    links = [link for rule in ACROSS_RULES for link in rule(books)]
+    relations = [*(one.relation for one in judged), *(link.relation() for link in links)]
+    return relations, tell(seen, find_causes(seen, judged), links, len(judged))

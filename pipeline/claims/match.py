@@ -11,12 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.korean.items import item_side
 from schemas import Cell, Role, Side
 
+from .balance import match_balance
+from .change import match_change
+from .growth import match_growth
+from .raised import match_raised
 from .rate import match_rate
 from .rows import SHORTEST, Line, money_cells
 from .sentence import Sentence
 from .statement import Agreement, Ledger, Statement
+from .total import contradicted_total
 from .vocabulary import AFTER, LEVELS, NEAR, NOT_A_LEVEL, REVENUE_TOTAL, SPENDING, SPENDING_ITEM
 
 
@@ -25,7 +31,7 @@ def match(statement: Statement, ledger: Ledger) -> Agreement | None:
     if statement.claim.kind == "amount":
         return _amount(statement, ledger)
     if statement.claim.kind == "percent":
-        return match_rate(statement, ledger)
+        return match_rate(statement, ledger) or match_growth(statement, ledger)
     return None
 
 
@@ -38,7 +44,11 @@ def _amount(statement: Statement, ledger: Ledger) -> Agreement | None:
         agreeing = _first_agreeing(statement, candidates)
         if agreeing is not None:
             return agreeing
-    return _contradicted(statement, lines)
+    for other in (match_raised, match_balance):
+        found = other(statement, ledger)
+        if found is not None:
+            return found
+    return match_change(statement, ledger) or contradicted_total(statement, lines) or _contradicted(statement, lines)
 
 
 def _first_agreeing(statement: Statement, lines: Sequence[Line]) -> Agreement | None:
@@ -62,7 +72,7 @@ def _contradicted(statement: Statement, lines: Sequence[Line]) -> Agreement | No
     if NOT_A_LEVEL.search(sentence.clause) or NOT_A_LEVEL.search(sentence.rest[: 2 * AFTER]):
         return None
     plan = [line for line in lines if line.table.kind == "plan"]
-    direct = [line for line in plan if not line.is_total and _ends_with(sentence, line.label)]
+    direct = [line for line in plan if not line.is_total and _ends_with(sentence, line.label) and _is_in_place(line)]
     own = [line for line in direct if line.table is direct[0].table]
     if len(own) != 1 or statement.is_of_another_year(own[0].table):
         return None
@@ -74,6 +84,11 @@ def _names(sentence: Sentence, label: str) -> bool:
     """Whether the words shortly before the statement name a row."""
     is_near = len(label) >= SHORTEST and label in sentence.clause[-(len(label) + NEAR) :]
     return is_near or _ends_with(sentence, label)
+
+
+def _is_in_place(line: Line) -> bool:
+    """Whether an item stands on the side that its name belongs to; a plan that was misread may have it elsewhere."""
+    return item_side(line.label) in (None, line.side)
 
 
 def _ends_with(sentence: Sentence, label: str) -> bool:

@@ -22,7 +22,10 @@ _DEPARTMENT = re.compile(r"\([^()]*\)$")
 
 @dataclass(frozen=True)
 class Line:
-    """One row of one side of a table: its label squeezed, and its numeric cells by role."""
+    """One row of one side of a table: its label squeezed, and its numeric cells by role.
+
+    ``year`` is the label of a row that stands for a year, as printed.
+    """
 
     table: Table
     row: int
@@ -30,6 +33,15 @@ class Line:
     label: str
     is_total: bool
     cells: tuple[tuple[Role, Cell], ...]
+    year: str = ""
+
+    def of(self, role: Role) -> list[Cell]:
+        """The cells of a role."""
+        return [cell for found, cell in self.cells if found is role]
+
+    def stage_of(self, cell: Cell) -> int | None:
+        """The stage of a plan that a cell states."""
+        return next((column.stage for column in self.table.columns if column.col == cell.col), None)
 
     def worth(self, cell: Cell) -> tuple[Decimal, Decimal]:
         """A money cell and its printed step in won."""
@@ -55,8 +67,9 @@ def lines_of(table: Table) -> Iterator[Line]:
                 if c.role in NUMERIC and c.col in cells and cells[c.col].value is not None
             )
             if numbers:
+                years = [cells[c.col].text for c in own if c.role is Role.YEAR and c.col in cells]
                 label = _bare(labels[-1]) if labels else ""
-                yield Line(table, row, side, label, not label or _is_sum(labels), numbers)
+                yield Line(table, row, side, label, not label or _is_sum(labels), numbers, *years[:1])
 
 
 def money_cells(line: Line) -> list[tuple[Role, Cell]]:

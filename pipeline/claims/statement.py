@@ -18,11 +18,18 @@ SECTION = 1_000_000
 
 @dataclass(frozen=True)
 class Agreement:
-    """The cell that a statement agrees with or contradicts."""
+    """The cell that a statement agrees with or contradicts.
+
+    ``given`` is what the tables give in place of what is stated (won, percent or number), ``working`` how it comes
+    about, and ``others`` are the further cells of the line's table that it takes.
+    """
 
     line: Line
     cell: Cell
     verdict: Verdict
+    given: Decimal | None = None
+    working: str = ""
+    others: tuple[Cell, ...] = ()
 
     def applied_to(self, claim: Claim) -> Claim:
         """The claim with its cell and verdict."""
@@ -32,12 +39,22 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim with its sentence, the worth of its last stated place (won or percent) and the account it speaks of."""
+    """A claim with its sentence, the worth of its last stated place (won or percent) and the account it speaks of.
+
+    ``row`` is the row of the table that the claim is a remark of.
+    """
 
     claim: Claim
     sentence: Sentence
     step: Decimal
     account: str | None
+    row: Line | None = None
+
+    @property
+    def stated(self) -> Decimal:
+        """What is stated: won, percent or a number of projects."""
+        found = next(v for v in (self.claim.amount_won, self.claim.percent, self.claim.count) if v is not None)
+        return Decimal(found)
 
     def is_of_another_year(self, table: Table) -> bool:
         """Whether the sentence names a year last that is not the table's."""

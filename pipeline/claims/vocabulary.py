@@ -9,7 +9,7 @@ from schemas import Role
 #: Words around a statement that make it something other than the level of a row.
 NOT_A_LEVEL = re.compile(
     r"증액|감액|증가|감소|증감|포함|^중|중$|중에|신설|추가|조정|변경|이내|이상|이하|초과|미만|제외|늘|줄|반납|대비|전년|지난|목표|예정|향후|"
-    r"예상|추정|당초|최대|최소|평균|각각|외에|차액|차이|보다|부터|에서$|실집행"
+    r"예상|추정|당초|교부|지급|최대|최소|평균|각각|외에|차액|차이|보다|부터|에서$|실집행"
 )
 #: What may stand between the name of a row and its amount.
 PARTICLES = re.compile(r"(?:은|는|이|가|을|를|으로|로|의|:|：|약|총|\)|’|'|”|,)*$")
@@ -19,7 +19,9 @@ YEAR = re.compile(r"((?:19|20)\d\d)년")
 RATE = re.compile(r"집행[률율]?")
 #: What shows that a rate is that of the whole fund.
 WHOLE = re.compile(r"기금|계정|전체|현재")
-REVENUE_TOTAL = re.compile(r"총조성|조성액|조성규모|수입계획|총수입|수입총액|수입규모")
+REVENUE_TOTAL = re.compile(
+    r"총조성|조성액|조성규모|수입계획|총수입|수입총액|수입규모|운용규모|기금규모|총규모|운용총액"
+)
 SPENDING = re.compile(r"지출계획|사업비|지출액|총지출|지출규모")
 #: The item that 지출계획 means beside the total.
 SPENDING_ITEM = "사업비"

@@ -57,8 +57,10 @@ def _numbers(finding: FindingView, say: dict[str, str]) -> str:
 
 def _cell(cell: CellView, finding: FindingView, say: dict[str, str]) -> str:
     place = [say["cell"].format(row=cell.row + 1, col=cell.col + 1)]
-    if cell.table is not None and cell.table != finding.table:
+    if cell.table is not None and (cell.table != finding.table or cell.other_report):
         place.insert(0, say["table"].format(n=cell.table))
+    if cell.other_report:
+        place.insert(0, cell.other_report)
     for key, value in (
         ("page", cell.page),
         ("line", cell.line),

@@ -57,6 +57,7 @@ def ingest(
 
     Examples: [bold]geomto ingest raw[/bold], or [bold]geomto ingest 2024 2025 --jobs 4 --db reports.duckdb[/bold]
     """
+    from pipeline.compare import refresh
     from pipeline.store.connect import open_writer
     from pipeline.store.write import Writer
 
@@ -75,6 +76,7 @@ def ingest(
                     outcomes.append(outcome)
                     notes.print(_line(outcome))
                     advance()
+            refresh(connection)
             has_error = summarise(
                 connection,
                 sorted({outcome.report_id for outcome in outcomes if outcome.report_id}),

@@ -193,8 +193,8 @@ def _of_tables(report: Report) -> Iterator[Problem]:
 
 
 def _of_relations(report: Report) -> Iterator[Problem]:
-    tried, failed = Counter(r.table for r in report.relations), Counter[int]()
-    failed.update(r.table for r in report.relations if r.verdict == "violated")
+    own = [r for r in report.relations if all(operand.table == r.table for operand in r.operands)]
+    tried, failed = Counter(r.table for r in own), Counter(r.table for r in own if r.verdict == "violated")
     for table in report.tables:
         name_ko, name_en = _name(table)
         if tried[table.ordinal] >= MANY and 100 * failed[table.ordinal] > MANY_FAIL_PCT * tried[table.ordinal]:

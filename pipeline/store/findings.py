@@ -35,9 +35,11 @@ LIMIT $most
 """
 CELLS = """
 SELECT f.finding_id, f.table_id, t.ordinal, f.row, f.col, f.role, f.printed, f.value, c.page, c.line,
-       p.section, p.paragraph
+       p.section, p.paragraph, o.file_name
 FROM finding_cells f LEFT JOIN tables t USING (table_id) LEFT JOIN table_places p USING (table_id)
 LEFT JOIN cells c ON c.table_id = f.table_id AND c.row = f.row AND c.col = f.col
+LEFT JOIN findings own USING (finding_id)
+LEFT JOIN reports o ON o.report_id = t.report_id AND o.report_id <> own.report_id
 WHERE list_contains($findings, f.finding_id)
 ORDER BY f.finding_id, list_position(['reported', 'suspect', 'operand', 'witness'], f.role), t.ordinal, f.row, f.col
 """
@@ -66,6 +68,7 @@ class CellView:
     line: int | None
     section: int | None
     paragraph: int | None
+    other_report: str | None  # file name, where it is not the finding's own report
 
 
 @dataclass(frozen=True)

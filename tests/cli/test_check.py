@@ -42,7 +42,7 @@ def test_an_unknown_report_says_which_exist(stored):
 
 def test_json(stored):
     document = json.loads(stored("check", "--json").out)
-    assert document["schema_version"] == "1.1"
+    assert document["schema_version"] == "1.2"
     assert document["counts"] == {"error": 1, "info": 1}
     first = document["findings"][0]
     assert (first["reported"], first["computed"], first["difference_won"], first["unit"]) == (

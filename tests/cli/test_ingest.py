@@ -151,7 +151,7 @@ def test_json_is_one_document(geomto, write):
     ran = geomto("ingest", "in", "--jobs", "1", "--json", "--quiet")
     document = json.loads(ran.out)
     assert (ran.code, ran.err) == (3, "")
-    assert document["schema_version"] == "1.1"
+    assert document["schema_version"] == "1.2"
     assert document["counts"] == {
         "documents": {"stored": 1, "failed": 1},
         "tables": 2,

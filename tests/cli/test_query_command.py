@@ -33,7 +33,7 @@ def test_csv(stored):
 @pytest.mark.parametrize("option", [["--json"], ["--format", "json"]])
 def test_json(stored, option):
     document = json.loads(stored("query", SQL, *option).out)
-    assert document["schema_version"] == "1.1"
+    assert document["schema_version"] == "1.2"
     assert document["rows"][0] == {
         "fiscal_year": 2024, "project": "나무 심기", "budget_won": 100_000_000, "rate_pct": 55.5, "note": None,
     }  # fmt: skip

@@ -93,7 +93,7 @@ def test_parquet_keeps_types(export, tmp_path):
 def test_json_is_one_document_with_every_view(export, tmp_path):
     assert export("out.json")[0] == 0
     document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
-    assert document.pop("schema_version") == "1.1"
+    assert document.pop("schema_version") == "1.2"
     assert set(document) == VIEWS
     assert len(document["cells"]) == 21
     assert document["documents_failed"][0]["reason"] == "nothing in it"

@@ -70,11 +70,16 @@ def _lines(rng: Random, shape: Shape, total: int, grain: int, total_first: bool)
     return [whole, *rows] if total_first else [*rows, whole]
 
 
-def _remark(rng: Random, shape: Shape) -> str:
+def _remark(rng: Random, shape: Shape, executed_won: int) -> str:
+    """A remark; what it says was paid out is no more than the row's executed amount."""
     if shape.notes == "short":
         return rng.choice(NOTES)
     numbers = {"n": rng.randint(2, 40), "m": rng.randint(1, 11), "k": rng.randint(45, 980), "p": rng.randint(71, 98)}
-    return rng.choice(REMARKS).format(**numbers)
+    text = rng.choice(REMARKS)
+    if "백만원" in text:
+        numbers["k"] = min(numbers["k"], executed_won // 1_000_000)
+        text = text if numbers["k"] else REMARKS[2]
+    return text.format(**numbers)
 
 
 def execution_table(
@@ -145,5 +150,5 @@ def _cell(writer: Writer, shape: Shape, row: int, col: int, *, role, line, ordin
             return money(rng, manner, row, col, line.budget - line.executed)
         case "rate":
             return rate_cell(row, col, rate_of(line.executed, line.budget) if line.budget else None, sign)
-    text = "" if line.is_total else _remark(rng, shape)
+    text = "" if line.is_total else _remark(rng, shape, manner.unit.in_won(line.executed))
     return MadeCell(row, col, text, says=text or None)

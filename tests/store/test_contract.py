@@ -52,6 +52,10 @@ BEYOND = {
     "table_places": "table_id VARCHAR, section INTEGER, paragraph INTEGER, parent_table_id VARCHAR, "
     "parent_row INTEGER, parent_col INTEGER",
     "claim_places": "claim_id VARCHAR, section INTEGER, paragraph INTEGER",
+    "project_links": "body VARCHAR, fund VARCHAR, account VARCHAR, kind VARCHAR, project_id VARCHAR, project VARCHAR, "
+    "fiscal_year INTEGER, linked_id VARCHAR, linked_project VARCHAR, linked_year INTEGER, score DECIMAL(4,3), "
+    "similarity DECIMAL(4,3), same_ordinal BOOLEAN, same_department BOOLEAN, budget_won BIGINT, "
+    "linked_budget_won BIGINT, evidence VARCHAR",
     "footnote_marks": "table_id VARCHAR, row INTEGER, col INTEGER, mark VARCHAR",
     "decisions": "decision_id VARCHAR, decided_at TIMESTAMP, decided_by VARCHAR, action VARCHAR, reason VARCHAR, "
     "undoes VARCHAR, is_in_force BOOLEAN, rule VARCHAR, message VARCHAR, file_name VARCHAR, sha256 VARCHAR, "

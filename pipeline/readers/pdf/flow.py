@@ -6,7 +6,7 @@ paragraphs, notes, and tables without rules.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from pipeline.korean.labels import squeeze
@@ -23,7 +23,7 @@ from .join import joined_tables
 from .joints import Joints, wraps
 from .order import Placed, in_order, width_of
 from .setting import Line
-from .table import PageTable
+from .table import PageCell, PageTable
 
 #: A gap wider than this part of the letters' height parts two columns of a line; next to a number a smaller one does.
 APART, APART_NUMBERS = 1.1, 0.55
@@ -33,10 +33,11 @@ BLANK = 1.0
 HALF_WIDTH = 5.0
 
 
-def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
-    """The blocks of all pages in reading order."""
+def blocks_of(pages: list[Content]) -> list[Paragraph | Grid]:
+    """The blocks of all pages in reading order.  The list of pages is emptied, so that they are not kept twice."""
     notes = {id(line) for page in pages for line in page.lines if page.notes_from and line.middle > page.notes_from}
     flow = _joined([each for page in pages for each in in_order(page)], notes)
+    pages.clear()
     lines: list[TextLine] = []
     placed: dict[int, Placed] = {}
     parted: set[int] = set()
@@ -57,32 +58,40 @@ def blocks_of(pages: Sequence[Content]) -> list[Paragraph | Grid]:
             continue
         lines.append(TextLine(number, each.page, _set(each), _gap(before, each)))
         before = each
+    del flow[:]
     words = "\n".join(
         [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
     )
     joints = _joints([each.line for each in placed.values()], [table for _, table in tables])
     found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
     blocks: list[tuple[int, Paragraph | Grid]] = [(at, _with_box(block, placed, joints)) for at, block in found]
-    blocks += [(at, grid_of(table, joints)) for at, table in tables]
+    homes = _homes(tables)
+    while tables:
+        at, table = tables.pop()
+        blocks.append((at, grid_of(table, joints)))
     blocks.sort(key=lambda pair: pair[0])
-    return [block for _, block in _with_parents(blocks, tables)]
+    return _with_parents(blocks, homes)
 
 
-def _with_parents(
-    blocks: Sequence[tuple[int, Paragraph | Grid]], tables: Sequence[tuple[int, PageTable]]
-) -> Iterator[tuple[int, Paragraph | Grid]]:
-    """The blocks, nested tables with the cell that they stand in."""
-    ordinals = {
-        at: ordinal for ordinal, at in enumerate((at for at, block in blocks if isinstance(block, Grid)), start=1)
-    }
-    parents: dict[int, ParentCell] = {}
+def _homes(tables: Sequence[tuple[int, PageTable]]) -> dict[int, tuple[int, PageCell]]:
+    """For each nested table, by its place in the flow, the table that holds it and the cell."""
+    homes: dict[int, tuple[int, PageCell]] = {}
     for at, table in tables:
         for over, other in tables if table.is_nested else ():
             cell = other.cell_round(table) if over != at else None
             if cell is not None:
-                parents[at] = ParentCell(grid=ordinals[over], row=cell.row, col=cell.col)
-    for at, block in blocks:
-        yield at, block.model_copy(update={"parent": parents[at]}) if at in parents else block
+                homes[at] = over, cell
+    return homes
+
+
+def _with_parents(
+    blocks: Sequence[tuple[int, Paragraph | Grid]], homes: dict[int, tuple[int, PageCell]]
+) -> list[Paragraph | Grid]:
+    """The blocks, nested tables with the cell that they stand in."""
+    grids = (at for at, block in blocks if isinstance(block, Grid))
+    ordinals = {at: ordinal for ordinal, at in enumerate(grids, start=1)}
+    parents = {at: ParentCell(grid=ordinals[over], row=cell.row, col=cell.col) for at, (over, cell) in homes.items()}
+    return [block.model_copy(update={"parent": parents[at]}) if at in parents else block for at, block in blocks]
 
 
 def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[Placed | PageTable]:

@@ -31,7 +31,7 @@ def grid_of(table: PageTable, joints: Joints) -> Grid:
                 is_header=cell.row < headings,
                 marks=tuple(mark for line in cell.lines for mark in line.marks),
                 place=_place(cell.page, cell.box),
-            )
+            ).slim()
             for cell in table.cells
         ],
         readings=table.readings,
@@ -47,4 +47,4 @@ def _text(cell: PageCell, joints: Joints) -> str:
 
 def _place(page: int, box: Box) -> Place:
     x0, top, x1, bottom = (round(value, 2) for value in box)
-    return Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
+    return Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom).slim()
