@@ -112,11 +112,11 @@ def _find(cell: DecidedCell, by_key: dict[tuple[object, ...], list[Fact]]) -> Sp
 
 
 def _match(decision: Decision, spots: set[Spot], findings: dict[str, tuple[str, str, set[Spot]]]) -> str | None:
-    """The finding of the same rule that shares most cells with the decision; one without cells by its sentence."""
+    """The finding of the same rule that shares most cells with the decision; where it names none, by its sentence."""
     same = {finding: (told, cells) for finding, (rule, told, cells) in findings.items() if rule == decision.rule}
     if not decision.cells:
         told = squeeze(decision.message_ko)
-        return next((finding for finding, (text, cells) in same.items() if not cells and squeeze(text) == told), None)
+        return next((finding for finding, (text, _) in same.items() if squeeze(text) == told), None)
     shared = {finding: len(spots & cells) for finding, (_, cells) in same.items()}
     best = max(shared, key=lambda finding: shared[finding], default=None)
     return best if best and shared[best] else None

@@ -121,7 +121,8 @@ def read_page(
     assert source is not None
     parts = _parts(finding)
     ids = dict.fromkeys([*([finding.table_id] if finding.table_id else []), *(table for table, _, _ in parts)])
-    read = [found for name in ids if (found := read_table(connection, name))]
+    # A comparison of reports has cells in several; the page shows this report's.
+    read = [found for name in ids if (found := read_table(connection, name)) and found[0].report_id == report_id]
     tables = [_table_view(facts, cells, parts, whole=whole) for facts, cells in read]
     ordinals = {facts.table_id: facts.ordinal for facts, _ in read}
     facts = facts_of(connection, report_id, list(ordinals))
