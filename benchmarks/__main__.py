@@ -5,7 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import accuracy, asking, batch, fuzz, one_report, pdf_peers, pdf_truth, planted, startup, stored, workbook
+from . import (
+    accuracy,
+    asking,
+    batch,
+    fuzz,
+    one_report,
+    pdf_peers,
+    pdf_truth,
+    planted,
+    review,
+    startup,
+    stored,
+    workbook,
+)
 from .section import machine
 
 BENCHMARKS = {
@@ -14,6 +27,7 @@ BENCHMARKS = {
     "pdf_truth": pdf_truth.run,
     "pdf_peers": pdf_peers.run,
     "batch": batch.run,
+    "review": review.run,
     "workbook": workbook.run,
     "asking": asking.run,
     "start": startup.run,

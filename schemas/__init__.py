@@ -4,6 +4,7 @@ from .amount import Amount, Rate
 from .base import Won, Year
 from .claim import Claim
 from .column import MONEY, NUMERIC, PERCENT, Column, Role, Side
+from .decision import Action, DecidedCell, Decision
 from .execution import Execution
 from .finding import CellRole, Finding, FindingCell, Probe, Repair, Severity
 from .grid import Cell, Document, Format, Grid, Paragraph, ParentCell, Reading
@@ -21,11 +22,14 @@ __all__ = [
     "NUMERIC",
     "PERCENT",
     "SCHEMA_VERSION",
+    "Action",
     "Amount",
     "Cell",
     "CellRole",
     "Claim",
     "Column",
+    "DecidedCell",
+    "Decision",
     "Document",
     "Execution",
     "Finding",

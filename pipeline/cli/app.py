@@ -9,12 +9,14 @@ import typer
 from pipeline.errors import GeomtoError, UsageError
 
 from .check import check
+from .decisions import decisions
 from .doctor import doctor
 from .explain import explain
 from .export import export
 from .ingest import ingest
 from .plot import plot
 from .query import query
+from .review import review
 from .show import show
 from .watch import watch
 
@@ -27,8 +29,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, watch, check, explain, show, query, export, plot, doctor):
+for command in (ingest, watch, check, explain, review, show, query, export, plot, doctor):
     app.command()(command)
+app.add_typer(decisions, name="decisions")
 
 
 @app.callback(epilog="Example: geomto ingest raw && geomto check --lang en")

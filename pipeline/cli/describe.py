@@ -32,8 +32,9 @@ def describe(finding: FindingView, lang: str, others: Sequence[str] = ()) -> str
         where.append(f"{say['table'].format(n=finding.table)} {finding.table_title or ''}".rstrip())
     if others:
         where.append(say["also"].format(names=", ".join(others)))
+    decided = f" ({say[f'status_{finding.status}']})" if finding.status != "open" else ""
     lines = [
-        f"[{style}]{say[finding.severity]}[/] [bold]{safe(finding.rule)}[/] {safe(message)}",
+        f"[{style}]{say[finding.severity]}{decided}[/] [bold]{safe(finding.rule)}[/] {safe(message)}",
         f"    {safe(' · '.join([*where, finding.finding_id]))}",
     ]
     lines += [f"    {safe(line)}" for line in (_numbers(finding, say), _sum(finding, say)) if line]

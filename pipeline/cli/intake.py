@@ -55,7 +55,7 @@ def read_each(
     def unread() -> Iterator[Path]:
         for path in documents:
             content = _digest(path)
-            report = writer.recognise(source_key(path), content, EXTRACTOR_VERSION) if content else None
+            report = writer.recognise(source_key(path), content, EXTRACTOR_VERSION, path) if content else None
             if report and not dry_run:
                 known.append((path, Outcome(path.name, "unchanged", report)))
             else:
@@ -83,7 +83,7 @@ def _store(writer: Writer, path: Path, result: Packed | Failure, dry_run: bool) 
         failure = result
     else:
         try:
-            status = writer.write(result, source_key(path))
+            status = writer.write(result, source_key(path), path)
             return Outcome(path.name, "read" if dry_run else status, str(result.header["report_id"]))
         except duckdb.Error as error:
             failure = our_fault(f"{type(error).__name__}: {error}")

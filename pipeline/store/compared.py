@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .connect import quoted
+from .decisions import read_log
+from .links import link
 from .migrate import STORAGE
 
 if TYPE_CHECKING:
@@ -95,6 +97,9 @@ def store_comparison(connection: DuckDBPyConnection, found: Comparison) -> None:
     try:
         _replace_relations(connection, found)
         _replace_findings(connection, found)
+        log = read_log(connection)
+        for report in found.reports if log else ():
+            link(connection, log, report)
         bodies = list(found.digests)
         for table in ("project_links", "comparisons"):
             connection.execute(f"DELETE FROM {STORAGE}.{table} WHERE list_contains(?, body)", [bodies])
@@ -159,10 +164,10 @@ def _insert_findings(connection: DuckDBPyConnection, findings: Sequence[Compared
     _many(
         connection,
         "findings (finding_id, report_id, table_id, rule, severity, cause, reported_won, computed_won, difference_won, "
-        "message_ko, message_en, status)",
+        "message_ko, message_en)",
         [
             (f.finding_id, f.report_id, f.table_id, RULE, "warning", f.cause, f.reported_won, f.computed_won,
-             f.difference_won, f.message_ko, f.message_en, "open")
+             f.difference_won, f.message_ko, f.message_en)
             for f in findings
         ],
     )  # fmt: skip

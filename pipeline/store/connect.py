@@ -62,9 +62,14 @@ def open_reader(path: Path) -> Iterator[DuckDBPyConnection]:
 
 
 @contextmanager
-def open_confined(path: Path) -> Iterator[DuckDBPyConnection]:
-    """Open the file for SQL of unknown origin: it can read the file's views and nothing else."""
+def open_confined(path: Path, memory: str | None = None) -> Iterator[DuckDBPyConnection]:
+    """Open the file for SQL of unknown origin: it can read the file's views and nothing else.
+
+    ``memory`` bounds what it may take, as in ``512MB``.
+    """
     with open_reader(path) as connection:
+        if memory:
+            connection.execute(f"SET memory_limit = {quoted(memory)}")
         for statement in CONFINED:
             connection.execute(statement)
         yield connection

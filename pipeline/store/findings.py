@@ -20,7 +20,7 @@ SEVERITIES = ("error", "warning", "info")
 
 FINDINGS = """
 SELECT f.finding_id, f.report_id, r.file_name, r.bill_no, f.table_id, t.ordinal AS "table",
-       t.title AS table_title, t.unit, t.unit_won, f.rule, f.severity, f.cause,
+       t.title AS table_title, t.unit, t.unit_won, f.rule, f.severity, f.cause, f.status,
        ko.message AS message_ko, en.message AS message_en, f.reported_won, f.computed_won, f.difference_won,
        rel.reported, rel.computed, rel.difference
 FROM findings f
@@ -155,6 +155,7 @@ class FindingView:
     rule: str
     severity: str
     cause: str
+    status: str
     message_ko: str
     message_en: str
     reported_won: int | None

@@ -143,7 +143,7 @@ def _findings(report: Report) -> Iterator[Row]:
     for number, f in enumerate(report.findings, 1):
         yield (
             finding_id(report, number), table_id(report, f.table), f.rule, f.severity, f.cause,
-            f.reported_won, f.computed_won, f.difference_won, f.message_ko, f.message_en, "open",
+            f.reported_won, f.computed_won, f.difference_won, f.message_ko, f.message_en,
         )  # fmt: skip
 
 
@@ -214,7 +214,7 @@ ROWS: dict[str, tuple[str, Callable[[Report], Iterator[Row]]]] = {
     ),
     "relation_cells": ("relation_id table_id row col factor is_reported value", _relation_cells),
     "findings": (
-        "finding_id table_id rule severity cause reported_won computed_won difference_won message_ko message_en status",
+        "finding_id table_id rule severity cause reported_won computed_won difference_won message_ko message_en",
         _findings,
     ),
     "finding_relations": ("finding_id relation_id", _finding_relations),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from .connect import quoted
+from .decisions import relink
+from .links import LINKS
 from .migrate import STORAGE, utc_now
 from .pack import REPORT_FIELDS, Packed, columns_json
 from .rows import ROWS
@@ -33,7 +36,7 @@ FACTS = tuple(name for name in REPORT_FIELDS if name != "report_id")
 #: Storage table → the columns that are inserted beside report_id.
 COLUMNS: dict[str, Sequence[str]] = {
     "reports": (*FACTS, "ingested_at"),
-    "sources": ("source_key",),
+    "sources": ("source_key", "path"),
     **{table: names.split() for table, (names, _) in ROWS.items()},
 }
 #: Reports whose every file has since been read as something else.
@@ -41,8 +44,19 @@ ORPHANS = f"SELECT report_id FROM {STORAGE}.reports WHERE report_id NOT IN (SELE
 
 
 def source_key(path: Path) -> str:
-    """What the database keeps of a path: the SHA-256 of the absolute one."""
+    """What a file is known by: the SHA-256 of its absolute path."""
     return sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def from_folder(path: Path, folder: Path) -> str:
+    """The path as it is found from a folder, so that database and documents can be moved together.
+
+    ``/home/a/work/raw/x.hwp`` from ``/home/a/work/extracted`` → ``../raw/x.hwp``; on another drive it stays absolute.
+    """
+    try:
+        return Path(os.path.relpath(path.absolute(), folder)).as_posix()
+    except ValueError:
+        return str(path.absolute())
 
 
 class Writer:
@@ -68,25 +82,31 @@ class Writer:
         self._bills: set[tuple[object, ...]] = {tuple(bill) for _, _, _, *bill in stored}
         self._sources = {key for (key,) in self._run(f"SELECT source_key FROM {STORAGE}.sources").fetchall()}
         self._has_failures = bool(self._run(f"SELECT count(*) FROM {STORAGE}.failures").fetchall()[0][0])
+        self._has_decisions = bool(self._run(f"SELECT count(*) FROM {STORAGE}.decisions").fetchall()[0][0])
+        self._connection = connection
+        self._folder = _folder(connection)
 
-    def recognise(self, source: str, content: str, version: str) -> str | None:
-        """The report_id of this content, if it is stored as this extractor version reads it; its file is noted."""
+    def recognise(self, source: str, content: str, version: str, path: Path | None = None) -> str | None:
+        """The report_id of this content, if it is stored as this extractor version reads it; its file is noted.
+
+        ``path`` is kept for who wants to see the pages; ``source`` is its ``source_key``.
+        """
         known_version, report = self._known.get(content, ("", ""))
         if known_version != version:
             return None
-        if not self._is_settled(source, content, report):
+        if not self._is_settled(source, content, report, path):
             with self._transaction():
-                self._link(source, content, report)
+                self._link(source, content, report, path)
                 orphans = self._remove(self._orphans())
             self._forget(orphans)
         self._met.add(report)
         return report
 
-    def write(self, packed: Packed, source: str) -> Stored:
+    def write(self, packed: Packed, source: str, path: Path | None = None) -> Stored:
         """Store a report, unless it is stored already, in place of what it supersedes."""
         header = packed.header
         content, version, report = (str(header[name]) for name in ("sha256", "extractor_version", "report_id"))
-        if self.recognise(source, content, version):
+        if self.recognise(source, content, version, path):
             return "unchanged"
         bill = tuple(header[name] for name in BILL)
         is_new = content not in self._known and bill not in self._bills and source not in self._sources
@@ -96,8 +116,10 @@ class Writer:
             self._insert("reports", report, columns_json(COLUMNS["reports"], [facts]))
             for table, columns in packed.columns.items():
                 self._insert(table, report, columns)
-            self._link(source, content, report)
+            self._link(source, content, report, path)
             old += [] if is_new else self._remove(self._orphans())
+            if self._has_decisions:
+                relink(self._connection, report)
         self._forget(old)
         self._known[content] = (version, report)
         self._bills.add(bill)
@@ -117,20 +139,24 @@ class Writer:
                 [source, file_name, content, code, reason, utc_now()],
             )
 
-    def _is_settled(self, source: str, content: str, report: str) -> bool:
-        """Whether the file is known to hold the report and nothing remembers a failure of it."""
+    def _is_settled(self, source: str, content: str, report: str, path: Path | None) -> bool:
+        """Whether the file is known, by its path too, to hold the report and nothing remembers a failure of it."""
         linked, failed = self._run(
-            f"SELECT (SELECT count(*) FROM {STORAGE}.sources WHERE source_key = ? AND report_id = ?),"
+            f"SELECT (SELECT count(*) FROM {STORAGE}.sources WHERE source_key = ? AND report_id = ?"
+            f"        AND path IS NOT DISTINCT FROM ?),"
             f" (SELECT count(*) FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?)",
-            [source, report, source, content],
+            [source, report, self._seen_from_here(path), source, content],
         ).fetchall()[0]
         return bool(linked) and not failed
 
-    def _link(self, source: str, content: str, report: str) -> None:
+    def _seen_from_here(self, path: Path | None) -> str | None:
+        return None if path is None else from_folder(path, self._folder)
+
+    def _link(self, source: str, content: str, report: str, path: Path | None) -> None:
         """Note that the file holds the report, whatever it held or failed with before."""
         if source in self._sources:
             self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
-        self._insert("sources", report, columns_json(COLUMNS["sources"], [[source]]))
+        self._insert("sources", report, columns_json(COLUMNS["sources"], [[source, self._seen_from_here(path)]]))
         self._sources.add(source)
         if self._has_failures:
             self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
@@ -155,7 +181,7 @@ class Writer:
     def _remove(self, reports: list[str]) -> list[str]:
         """Remove every trace of the reports and return them."""
         for report in reports:
-            for table in (*ROWS, "sources", "reports"):
+            for table in (*ROWS, *LINKS, "sources", "reports"):
                 self._run(f"DELETE FROM {STORAGE}.{table} WHERE report_id = ?", [report])
         return reports
 
@@ -177,6 +203,12 @@ class Writer:
                 self._run("ROLLBACK")
             raise
         self._run("COMMIT")
+
+
+def _folder(connection: DuckDBPyConnection) -> Path:
+    """The folder of the database file."""
+    file = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+    return Path(file[0][0] or "").absolute().parent
 
 
 def _types(connection: DuckDBPyConnection) -> dict[tuple[str, str], str]:

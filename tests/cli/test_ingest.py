@@ -99,10 +99,10 @@ def test_a_report_that_cannot_be_written_fails_alone(geomto, write, monkeypatch)
 
     real = Writer.write
 
-    def stumble(self, packed, source):
+    def stumble(self, packed, source, path=None):
         if packed.header["file_name"] == "a.txt":
             raise duckdb.ConversionException("no such number")
-        return real(self, packed, source)
+        return real(self, packed, source, path)
 
     monkeypatch.setattr(Writer, "write", stumble)
     write("in/a.txt", "one")

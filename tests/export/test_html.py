@@ -54,7 +54,9 @@ def test_a_finding_with_its_cells(page):
     assert texts(article.xpath(".//td[contains(@class, 'suspect')]")) == ["1,651"]
     assert texts(article.xpath(".//td[contains(@class, 'operand')]")) == ["1,434", "127"]
     assert texts(article.xpath(".//dl/div")) == ["적힌 값 1,651", "계산 값 1,561", "차이 90", "단위 백만원"]
-    assert texts(article.xpath(".//li")) == ["고칠 값: 1,651 → 1,561 (5행 9열, 유일) 이웃한 두 숫자가 뒤바뀜; 맞게 되는 관계: ROLL-FORWARD"]
+    assert texts(article.xpath(".//li")) == [
+        "고칠 값: 1,651 → 1,561 (5행 9열, 유일) 이웃한 두 숫자가 뒤바뀜; 맞게 되는 관계: ROLL-FORWARD"
+    ]
 
 
 def test_a_wrong_cell_leads_to_its_finding(page):

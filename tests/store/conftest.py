@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.intake import read_into
 from pipeline.extraction import extract
 from pipeline.store.connect import open_writer
 from pipeline.store.pack import pack
@@ -45,6 +46,19 @@ def original(tmp_path_factory):
 def filled(tmp_path, original):
     """A copy of that file."""
     return Path(shutil.copy(original, tmp_path / "filled.duckdb"))
+
+
+@pytest.fixture
+def ingest(connection, tmp_path):
+    """Reads a document as ``geomto ingest`` does, each in a run of its own; returns its report_id."""
+
+    def put(name, content):
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        (outcome,) = read_into(Writer(connection), [path], 1)
+        return outcome.report_id
+
+    return put
 
 
 @pytest.fixture(scope="session")

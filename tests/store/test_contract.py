@@ -58,6 +58,16 @@ BEYOND = {
     "similarity DECIMAL(4,3), same_ordinal BOOLEAN, same_department BOOLEAN, budget_won BIGINT, "
     "linked_budget_won BIGINT, evidence VARCHAR",
     "footnote_marks": "table_id VARCHAR, row INTEGER, col INTEGER, mark VARCHAR",
+    "decisions": "decision_id VARCHAR, decided_at TIMESTAMP, decided_by VARCHAR, action VARCHAR, reason VARCHAR, "
+    "undoes VARCHAR, is_in_force BOOLEAN, rule VARCHAR, message VARCHAR, file_name VARCHAR, sha256 VARCHAR, "
+    "bill_no VARCHAR, title VARCHAR, fund VARCHAR",
+    "decision_cells": "decision_id VARCHAR, nth INTEGER, kind VARCHAR, table_title VARCHAR, account VARCHAR, "
+    "fiscal_year INTEGER, unit VARCHAR, row_label VARCHAR, heading VARCHAR, printed VARCHAR, "
+    f"printed_value {MONEY}, held {MONEY}, held_won BIGINT",
+    "decision_places": "decision_id VARCHAR, nth INTEGER, table_id VARCHAR, row INTEGER, col INTEGER",
+    "decision_findings": "decision_id VARCHAR, finding_id VARCHAR",
+    "current_cells": f"{CONTRACT['cells']}, printed_value {MONEY}, decision_id VARCHAR",
+    **{f"current_{view}": CONTRACT[view] for view in ("plan_items", "plan_revisions", "executions", "fund_history")},
     "report_files": "report_id VARCHAR, distinct_report_id VARCHAR, file_name VARCHAR, format VARCHAR, "
     "is_chosen BOOLEAN, file_count INTEGER",
     "distinct_reports": "report_id VARCHAR, file_name VARCHAR, format VARCHAR, title VARCHAR, bill_no VARCHAR, "
@@ -94,6 +104,7 @@ def test_schema_main_holds_these_views_and_no_table(database):
     with open_reader(database) as connection:
         views = connection.execute(
             "SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = 'geomto'"
+            " AND schema_name = 'main'"
         ).fetchall()
         tables = connection.execute("SELECT DISTINCT schema_name FROM duckdb_tables()").fetchall()
     assert {name for (name,) in views} == {*CONTRACT, *BEYOND, *KOREAN}

@@ -20,6 +20,7 @@ ROWS = {
     "reports": 1, "sources": 1, "failures": 0, "tables": 2, "columns": 5, "cells": 21, "readings": 1, "plan_items": 1,
     "plan_revisions": 2, "executions": 3, "fund_history": 1, "term_events": 1, "claims": 2, "relations": 2,
     "relation_cells": 4, "findings": 2, "finding_relations": 1, "finding_cells": 1, "repairs": 1,
+    "decisions": 0, "decision_cells": 0, "decision_places": 0, "decision_findings": 0,
     "project_links": 0, "comparisons": 0,
     "finding_probes": 2,
 }  # fmt: skip

@@ -1,0 +1,94 @@
+"""What changes something, or makes the database work: every request here brings the form's token."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, cast, get_args
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from pipeline.errors import UsageError
+from pipeline.korean.numbers import parse_number
+from pipeline.store import decisions
+from pipeline.store.facts import Spot
+from pipeline.store.migrate import STORAGE
+from schemas import Action
+
+from . import sql_box
+from .app import lang_of, shared_of
+from .guard import is_ours
+from .pages import render_sql
+from .words import words
+
+router = APIRouter()
+REPAIRS = f"""
+SELECT table_id, row, col, proposed, reason, coalesce(reason_en, reason) FROM {STORAGE}.repairs
+WHERE finding_id = ? AND rank = ?
+"""
+Form = dict[str, str]
+
+
+async def _form(request: Request) -> Form:
+    """The fields of a form; UsageError where it was not given out by this server."""
+    body = (await request.body()).decode("utf-8", "replace")
+    fields = dict(parse_qsl(body, keep_blank_values=True))
+    if not is_ours(shared_of(request).settings, fields.get("form_token", "")):
+        raise UsageError(words(lang_of(request))["stale_form"], "F5")
+    return fields
+
+
+Given = Annotated[Form, Depends(_form)]
+
+
+@router.post("/findings/{finding_id}")
+def decide(request: Request, finding_id: str, form: Given) -> Response:
+    """Decide on a finding, or undo a decision on it, and show the finding again."""
+    by, reason, action = shared_of(request).settings.reviewer, form.get("reason", ""), form.get("action", "")
+    if action not in get_args(Action):
+        raise UsageError(f"no decision “{action[:40]}”", "choose one of the four")
+    with shared_of(request).database.writing() as connection:
+        if action == "undo":
+            decisions.undo(connection, form.get("decision", ""), by=by, reason=reason)
+        else:
+            held: dict[Spot, Decimal] = {}
+            if action == "accept" and form.get("rank", "").isdigit():
+                rows = connection.execute(REPAIRS, [finding_id, int(form["rank"])]).fetchall()
+                held = {(table, row, col): value for table, row, col, value, _, _ in rows}
+                # A repair says itself why it is proposed.
+                reason = reason.strip() or (rows[0][5 if lang_of(request) == "en" else 4] if rows else "")
+            elif action == "override":
+                held = {_spot(form.get("cell", "")): _value(request, form.get("value", ""))}
+            decisions.decide(connection, finding_id, cast("Action", action), reason=reason, by=by, held=held)
+    return RedirectResponse(f"/findings/{finding_id}", 303)
+
+
+@router.post("/sql")
+def ask(request: Request, form: Given) -> Response:
+    """Answer a query."""
+    text, say = form.get("sql", ""), words(lang_of(request))
+    try:
+        with shared_of(request).database.asking() as connection:
+            shown = sql_box.answer(connection, text)
+    except sql_box.TooLongError:
+        return render_sql(request, text, wrong=say["too_long"].format(seconds=sql_box.SECONDS))
+    except UsageError as error:
+        return render_sql(request, text, wrong=str(error))
+    return render_sql(request, text, shown=shown)
+
+
+def _spot(text: str) -> Spot:
+    """A cell as the form names it: ``table_id row col``."""
+    parts = text.split(" ")
+    if len(parts) != 3 or not (parts[1].isdigit() and parts[2].isdigit()):
+        raise UsageError("no cell is named", "choose the cell whose value is another")
+    return parts[0], int(parts[1]), int(parts[2])
+
+
+def _value(request: Request, text: str) -> Decimal:
+    """The typed value in the table's unit, written as reports write numbers: ``1,234``, ``△5``, ``-5``, ``-``."""
+    value = parse_number(text)
+    if value is None:
+        raise UsageError(words(lang_of(request))["no_number"].format(text=text[:100]), "1,234 · △1,234 · 12.5 · -")
+    return value
