@@ -68,7 +68,7 @@ def _limit() -> None:
 
 
 def _peak() -> int:
-    """Bytes that this process had at most.  Linux counts what the parent had in ``ru_maxrss``, so /proc is asked first."""
+    """Bytes that this process had at most.  Linux counts the parent's in ``ru_maxrss``, so /proc is asked first."""
     with contextlib.suppress(OSError, StopIteration):
         lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
         return next(1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
