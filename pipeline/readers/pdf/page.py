@@ -7,12 +7,24 @@ of Python for each would cost more than reading it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref, c_float, c_int
+from ctypes import addressof, byref, c_float, c_int, sizeof
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from .calls import (
+    address_of,
+    bounds_of,
+    box_of,
+    code_of,
+    is_unmapped,
+    kind_of,
+    mode_of,
+    object_at,
+    object_of_form,
+    object_of_page,
+)
 from .page_text import INVISIBLE, UNKNOWN, WHOLE_PAGE, PageText, is_invisible, text_of
 from .rules import GAP
 from .shapes import Glyph, Page, Rule
@@ -109,14 +121,12 @@ def _glyphs(handle: object, turn: Turn, looked: _Looked) -> Iterator[Glyph]:
         count = pdfium.FPDFText_CountChars(text)
         if count > MAX_GLYPHS:
             raise ValueError(f"{count} characters")
-        box = pdfium.FS_RECTF()
-        to_box = byref(box)
-        code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+        box, at = pdfium.FS_RECTF(), address_of(text)
+        to_box = addressof(box)
         run, spaced, high = 0, False, ""
         for index in range(count):
-            code = code_of(text, index)
-            if is_unmapped(text, index) == 1:
+            code = code_of(at, index)
+            if is_unmapped(at, index) == 1:
                 glyph = UNKNOWN  # the code is that of the glyph in its font, and looks like another character
             elif code <= 32:
                 run += code == 10
@@ -132,7 +142,7 @@ def _glyphs(handle: object, turn: Turn, looked: _Looked) -> Iterator[Glyph]:
                 looked.invisible += 1
                 if not is_picture:
                     continue
-            box_of(text, index, to_box)
+            box_of(at, index, to_box)
             ax, ay = turn(box.left, box.bottom)
             bx, by = turn(box.right, box.top)
             if ax > bx:
@@ -155,28 +165,28 @@ def _paired(high: str, low: str) -> str:
 def _lines(handle: object, looked: _Looked) -> Iterator[Segment]:
     """The straight lines on a page, level or upright, in its own coordinates; ``looked`` takes what else is seen."""
     left = [MAX_SHAPES]
-    count, at = pdfium.FPDFPage_CountObjects(handle), pdfium.FPDFPage_GetObject
-    yield from _of_objects((at(handle, index) for index in range(count)), _SAME, left, looked)
+    count, at = pdfium.FPDFPage_CountObjects(handle), address_of(handle)
+    yield from _of_objects((object_of_page(at, index) for index in range(count)), _SAME, left, looked)
 
 
 def _of_objects(
-    objects: Iterator[object], matrix: Matrix, left: list[int], looked: _Looked, depth: int = 0
+    objects: Iterator[int | None], matrix: Matrix, left: list[int], looked: _Looked, depth: int = 0
 ) -> Iterator[Segment]:
-    x0, y0, x1, y1 = (c_float() for _ in range(4))
-    to_x0, to_y0, to_x1, to_y1 = byref(x0), byref(y0), byref(x1), byref(y1)
-    kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
-    mode_of = pdfium.FPDFTextObj_GetTextRenderMode
+    edges = (c_float * 4)()
+    x0, y0, x1, y1 = (addressof(edges) + sizeof(c_float) * number for number in range(4))
     run: Segment | None = None  # a line so far, of dots or pieces that follow each other
     for each in objects:
         left[0] -= 1
         if left[0] < 0:
             raise ValueError(f"over {MAX_SHAPES} shapes")
         kind = kind_of(each)
-        looked.shapes += kind == _PATH
-        if kind == _PATH and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
-            box = _moved((x0.value, y0.value, x1.value, y1.value), matrix)
+        if kind == _PATH and bounds_of(each, x0, y0, x1, y1):
+            looked.shapes += 1
+            box = edges[0], edges[1], edges[2], edges[3]
+            if matrix is not _SAME:
+                box = _moved(box, matrix)
             if box[2] - box[0] > THICKEST and box[3] - box[1] > THICKEST:
-                yield from _sides(each, matrix, looked.areas)
+                yield from _sides(object_at(each), matrix, looked.areas)
             elif run is not None and _follows(run, box):
                 run = min(run[0], box[0]), min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
             else:
@@ -185,15 +195,19 @@ def _of_objects(
                 run = box
         elif kind == _TEXT:
             looked.has_invisible = looked.has_invisible or mode_of(each) == INVISIBLE
-        elif kind == _IMAGE and bounds_of(each, to_x0, to_y0, to_x1, to_y1):
-            box = _moved((x0.value, y0.value, x1.value, y1.value), matrix)
+        elif kind == _IMAGE and bounds_of(each, x0, y0, x1, y1):
+            box = _moved((edges[0], edges[1], edges[2], edges[3]), matrix)
             looked.pictured += (box[2] - box[0]) * (box[3] - box[1])
         elif kind == _FORM and depth < MAX_NESTING:
-            inner, count = pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(each)
-            inside = (inner(each, index) for index in range(max(0, count)))
-            yield from _of_objects(inside, _times(_matrix_of(each), matrix), left, looked, depth + 1)
+            form = object_at(each)
+            inside = _of_form(each, pdfium.FPDFFormObj_CountObjects(form))
+            yield from _of_objects(inside, _times(_matrix_of(form), matrix), left, looked, depth + 1)
     if run is not None:
         yield _middle(run)
+
+
+def _of_form(form: int | None, count: int) -> Iterator[int | None]:
+    return (object_of_form(form, index) for index in range(max(0, count)))
 
 
 def _follows(run: Segment, box: Segment) -> bool:
