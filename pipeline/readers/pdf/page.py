@@ -6,10 +6,9 @@ of Python for each would cost more than reading it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import addressof, byref, c_float, c_int, sizeof
+from collections.abc import Callable, Iterator
+from ctypes import addressof, byref, c_float, sizeof
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -26,29 +25,19 @@ from .calls import (
     object_of_page,
 )
 from .page_text import INVISIBLE, UNKNOWN, WHOLE_PAGE, PageText, is_invisible, text_of
-from .rules import GAP
+from .paths import MAX_SHAPES, SAME, THICKEST, Matrix, Segment, follows, matrix_of, middle, moved, sides, times
 from .shapes import Glyph, Page, Rule
 
-#: A drawn shape no thicker than this is a line; thicker ones are areas.
-THICKEST = 3.0
-#: Straight sides of a stroked outline that count as lines are longer than this.
-SHORTEST_SIDE = 2.0
-#: Dots of one line lie at the same height to within this.
-LEVEL = 0.2
 #: Objects inside one another.
 MAX_NESTING = 8
-#: Characters and shapes of a page; no page of a report has so many.
-MAX_GLYPHS, MAX_SHAPES = 100_000, 200_000
+#: Characters of a page; no page of a report has so many.
+MAX_GLYPHS = 100_000
 #: Points of the longest side that the format allows.
 LARGEST = 14_400
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 #: What pdfium gives for a hyphen at a line's end, and spaces that are no space character.
 _AS_PRINTED = {0xFFFE: "-", 0x2: "-"}
-_MOVE = 2  # kind of a segment that begins a new outline
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Segment = tuple[float, float, float, float]
 Turn = Callable[[float, float], tuple[float, float]]
 
 
@@ -166,7 +155,7 @@ def _lines(handle: object, looked: _Looked) -> Iterator[Segment]:
     """The straight lines on a page, level or upright, in its own coordinates; ``looked`` takes what else is seen."""
     left = [MAX_SHAPES]
     count, at = pdfium.FPDFPage_CountObjects(handle), address_of(handle)
-    yield from _of_objects((object_of_page(at, index) for index in range(count)), _SAME, left, looked)
+    yield from _of_objects((object_of_page(at, index) for index in range(count)), SAME, left, looked)
 
 
 def _of_objects(
@@ -183,116 +172,31 @@ def _of_objects(
         if kind == _PATH and bounds_of(each, x0, y0, x1, y1):
             looked.shapes += 1
             box = edges[0], edges[1], edges[2], edges[3]
-            if matrix is not _SAME:
-                box = _moved(box, matrix)
+            if matrix is not SAME:
+                box = moved(box, matrix)
             if box[2] - box[0] > THICKEST and box[3] - box[1] > THICKEST:
-                yield from _sides(object_at(each), matrix, looked.areas)
-            elif run is not None and _follows(run, box):
+                yield from sides(object_at(each), matrix, looked.areas)
+            elif run is not None and follows(run, box):
                 run = min(run[0], box[0]), min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
             else:
                 if run is not None:
-                    yield _middle(run)
+                    yield middle(run)
                 run = box
         elif kind == _TEXT:
             looked.has_invisible = looked.has_invisible or mode_of(each) == INVISIBLE
         elif kind == _IMAGE and bounds_of(each, x0, y0, x1, y1):
-            box = _moved((edges[0], edges[1], edges[2], edges[3]), matrix)
+            box = moved((edges[0], edges[1], edges[2], edges[3]), matrix)
             looked.pictured += (box[2] - box[0]) * (box[3] - box[1])
         elif kind == _FORM and depth < MAX_NESTING:
             form = object_at(each)
             inside = _of_form(each, pdfium.FPDFFormObj_CountObjects(form))
-            yield from _of_objects(inside, _times(_matrix_of(form), matrix), left, looked, depth + 1)
+            yield from _of_objects(inside, times(matrix_of(form), matrix), left, looked, depth + 1)
     if run is not None:
-        yield _middle(run)
+        yield middle(run)
 
 
 def _of_form(form: int | None, count: int) -> Iterator[int | None]:
     return (object_of_form(form, index) for index in range(max(0, count)))
-
-
-def _follows(run: Segment, box: Segment) -> bool:
-    """Whether a thin area is the next dot or piece of the line that is being drawn."""
-    if abs(run[1] - box[1]) < LEVEL and abs(run[3] - box[3]) < LEVEL:
-        return run[0] - GAP <= box[2] and box[0] <= run[2] + GAP
-    if abs(run[0] - box[0]) < LEVEL and abs(run[2] - box[2]) < LEVEL:
-        return run[1] - GAP <= box[3] and box[1] <= run[3] + GAP
-    return False
-
-
-def _sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
-    """The lines in a path that covers an area: thin outlines, and the straight sides of stroked ones."""
-    fill, stroke = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-    for points in _outlines(path, _times(_matrix_of(path), matrix)):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = (min(xs), min(ys), max(xs), max(ys))
-        if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
-            yield _middle(box)
-            continue
-        if fill.value and _is_upright(points, box):
-            areas.append(box)
-        if stroke.value:
-            for (ax, ay), (bx, by) in pairwise(points):
-                level, upright = abs(ay - by) < 0.5, abs(ax - bx) < 0.5
-                if level != upright and abs(ax - bx) + abs(ay - by) > SHORTEST_SIDE:
-                    yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _is_upright(points: Sequence[tuple[float, float]], box: Segment) -> bool:
-    """Whether an outline is a rectangle with level and upright sides."""
-    return 4 <= len(points) <= 6 and all(
-        min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5 for x, y in points
-    )
-
-
-def _outlines(path: object, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    x, y = c_float(), c_float()
-    points: list[tuple[float, float]] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_SHAPES)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
-            continue
-        if pdfium.FPDFPathSegment_GetType(segment) == _MOVE and points:
-            yield points
-            points = []
-        points.append(_point(x.value, y.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _matrix_of(each: object) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(each, byref(found)):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _point(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _moved(box: Segment, matrix: Matrix) -> Segment:
-    if matrix is _SAME:
-        return box
-    (ax, ay), (bx, by) = _point(box[0], box[1], matrix), _point(box[2], box[3], matrix)
-    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _middle(box: Segment) -> Segment:
-    """The line in the middle of a thin area."""
-    x0, y0, x1, y1 = box
-    if x1 - x0 >= y1 - y0:
-        return x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
-    return (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
 
 
 def _add(page: Page, one: tuple[float, float], other: tuple[float, float]) -> None:
