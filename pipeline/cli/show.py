@@ -116,7 +116,7 @@ def _chosen(report: ReportView, tables: list[TableView], ordinal: int) -> TableV
 
 def _picture(db: Path, term: str, ordinal: int, wanted: Wanted, *, as_json: bool, quiet: bool, lang: str) -> None:
     """Draw a table of a PDF; of a report in several formats it is the PDF that is meant."""
-    from pipeline.store.boxes import content_hash, read_boxes
+    from pipeline.store.boxes import origin, read_boxes
     from pipeline.store.connect import open_reader
     from pipeline.store.library import find_report, find_reports, read_tables
 
@@ -130,13 +130,14 @@ def _picture(db: Path, term: str, ordinal: int, wanted: Wanted, *, as_json: bool
         pdfs = [each for each in find_reports(connection, term) if each.format == "pdf"]
         found = pdfs[0] if len(pdfs) == 1 else find_report(connection, term)
         chosen = _chosen(found, read_tables(connection, found), ordinal)
-        boxes, digest = read_boxes(connection, chosen), content_hash(connection, found)
+        boxes, (digest, known) = read_boxes(connection, chosen), origin(connection, found)
     if not boxes:
         raise UsageError(
             f"table {ordinal} of {found.file_name} has no place on a page, which only a PDF has",
             f"ingest the report's PDF, or leave --picture out: geomto show {found.report_id} {ordinal}",
         )
-    data = source_of(found, digest, wanted.source, [Path.cwd(), db.absolute().parent])
+    home = db.absolute().parent
+    data = source_of(found, digest, wanted.source, [home / path for path in known], [Path.cwd(), home])
     written = draw_table(data, boxes, chosen, wanted, lang)
     if as_json:
         tables = {"report": asdict(found), "table": asdict(chosen)}

@@ -1,11 +1,11 @@
-"""Finds the file that a report was read from: the database keeps its name and its content's hash, not its path."""
+"""Finds the file that a report was read from: where it was, or by its name; its content has to be the same."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 MOST_FOLDERS = 20_000
 
 
-def source_of(report: ReportView, digest: str, given: Path | None, folders: Sequence[Path]) -> bytes:
-    """The content of the file that the report was read from: the one given, or one of its name under the folders.
+def source_of(
+    report: ReportView, digest: str, given: Path | None, known: Sequence[Path], folders: Sequence[Path]
+) -> bytes:
+    """The content of the file that the report was read from: the one given, else where it was, else one of its name.
 
     Raises UsageError where it is not there, or is another one by now.
     """
@@ -34,7 +36,7 @@ def source_of(report: ReportView, digest: str, given: Path | None, folders: Sequ
                 "give that file, or ingest this one first",
             )
         return data
-    for path in _named(report.file_name, folders):
+    for path in chain(known, _named(report.file_name, folders)):
         try:
             data = path.read_bytes()
         except OSError:

@@ -39,8 +39,9 @@ def read_boxes(connection: DuckDBPyConnection, table: TableView) -> list[Box]:
     return [Box(*row) for row in found]
 
 
-def content_hash(connection: DuckDBPyConnection, report: ReportView) -> str:
-    """SHA-256 of the file that the report was read from."""
+def origin(connection: DuckDBPyConnection, report: ReportView) -> tuple[str, list[str]]:
+    """SHA-256 of the file that the report was read from, and where it was, from the folder of the database."""
     found = connection.execute("SELECT sha256 FROM reports WHERE report_id = ?", [report.report_id]).fetchone()
     assert found is not None
-    return str(found[0])
+    known = "SELECT path FROM geomto_storage.sources WHERE report_id = ? AND path IS NOT NULL ORDER BY path"
+    return str(found[0]), [path for (path,) in connection.execute(known, [report.report_id]).fetchall()]
