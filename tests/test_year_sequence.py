@@ -10,6 +10,7 @@ import pytest
 from pipeline.compare import refresh
 from pipeline.extraction import extract
 from pipeline.store.connect import open_writer
+from pipeline.store.decisions import decide
 from pipeline.store.pack import Packed, pack
 from pipeline.store.write import Writer, source_key
 
@@ -109,15 +110,20 @@ def test_what_a_year_settles_is_explained(tmp_path) -> None:
     assert verdicts["explained"] > 10
 
 
-def test_comparing_again_writes_nothing_and_keeps_a_status(tmp_path) -> None:
+def test_comparing_again_keeps_what_was_decided(tmp_path) -> None:
+
     reports = packed(tmp_path, 1, "hwpx")
     with open_writer(tmp_path / "a.duckdb") as connection:
         for at, report in enumerate(reports):
             Writer(connection).write(report, source_key(tmp_path / f"{at}.txt"))
         refresh(connection)
-        connection.execute("UPDATE geomto_storage.findings SET status = 'explained'")
+        found = connection.execute("SELECT finding_id FROM findings WHERE rule = 'REPORT-RESTATED'").fetchall()
+        for (finding,) in found:
+            decide(connection, finding, "explain", reason="결산", by="김검토")
         refresh(connection)
-        assert connection.execute("SELECT DISTINCT status FROM findings").fetchall() == [("explained",)]
+        held = "SELECT count(*) FROM findings WHERE rule = 'REPORT-RESTATED' AND status = 'explained'"
+        assert connection.execute(held).fetchall() == [(len(found),)]
+        assert len(found) > 0
 
 
 def test_a_report_that_is_replaced_takes_its_restatements_along(tmp_path) -> None:

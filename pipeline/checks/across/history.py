@@ -7,7 +7,7 @@ history  year  raised  used  balance        plan  revenue          expenditure
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -121,7 +121,7 @@ def _planned(history: History, year: HistoryYear, plans: list[Plan]) -> Iterator
             for plan in own
             for terms, note in plan_terms(plan, measure, plan.stages[-1])
         ]
-        yield from _chosen(readings, [terms for plan in own for terms in _earlier(plan, measure)])
+        yield from _chosen(readings, (terms for plan in own for terms in _earlier(plan, measure)))
     yield from _net(history, year, plans)
 
 
@@ -145,14 +145,14 @@ def _is_borne_out(link: Link, links: list[Link]) -> bool:
     return not beside or any(each.holds() for each in beside)
 
 
-def _chosen(readings: list[Link], earlier: list[Terms]) -> Iterator[Link]:
+def _chosen(readings: list[Link], earlier: Iterable[Terms]) -> Iterator[Link]:
     """The reading that agrees, or the usual one, with the terms of an earlier stage where those agree."""
     found = first_that_holds(readings)
     if found is not None:
         yield found
     elif readings:
         plain = readings[0]
-        stale = next((terms for terms in reversed(earlier) if Link(plain.rule, plain.reported, terms).holds()), ())
+        stale = next((terms for terms in reversed([*earlier]) if Link(plain.rule, plain.reported, terms).holds()), ())
         yield Link(plain.rule, plain.reported, plain.terms, plain.note, earlier=stale)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.korean.labels import squeeze
 
@@ -79,6 +80,7 @@ def _terms(plan: Plan, names: Sequence[str], column: int, factor: int) -> Terms 
     return tuple((amount, factor) for amount in known) if len(known) == len(amounts) else None
 
 
+@lru_cache(maxsize=4096)
 def _sort(name: str) -> str | None:
     """What sort of item a label names."""
     order = ("opening", "carried", "contribution", "grant", "staff", "project", "running", "trust", "deposit")
