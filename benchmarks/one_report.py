@@ -24,7 +24,8 @@ STAGES = {
     "recognise": "recognise (kinds, captions, units, columns)",
     "collect_records": "records",
     "check": "relations and findings",
-    "find_claims": "claims",
+    "hold_claims": "claims, held against the tables",
+    "add_sentences": "findings on sentences",
     "Report": "the report put together (its parts are validated where they are made)",
 }
 
