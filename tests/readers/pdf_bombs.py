@@ -1,7 +1,8 @@
 """Small PDF documents that unpack to, or have pdfium build, far more than a report can hold.
 
 ``python -m tests.readers.pdf_bombs FOLDER`` reads the files of a folder and tells of each: its name, how it was
-refused, the seconds that it took, and the megabytes that the process that reads it, and that of pdfium, took at most.
+refused, the seconds of work that it took, and the megabytes that the process that reads it, and that of pdfium, took
+at most.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import os
 import resource
 import struct
 import sys
-import time
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from . import pdf_bytes as pdf
-from .bombs import _peak
+from .bombs import _peak, processor_seconds
 
 _CMAP = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
 _SET = b"BT /F 12 Tf 72 700 Td %s ET"
@@ -168,7 +168,7 @@ def _tell(path: Path) -> None:
     from pipeline.errors import DocumentError
     from pipeline.readers.pdf import pages
 
-    begun, outcome = time.perf_counter(), "read"
+    begun, outcome = processor_seconds(), "read"
     try:
         with pages.open_pages(path.read_bytes()) as source:
             for _ in source:
@@ -178,8 +178,8 @@ def _tell(path: Path) -> None:
         outcome = refusal.code
     except BaseException as wrong:
         outcome = repr(wrong)[:200]
-    seconds = time.perf_counter() - begun
     pages.end_all()
+    seconds = processor_seconds() - begun
     of_pdfium = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
     print(path.name, outcome, f"{seconds:.2f}", _peak(), of_pdfium, sep="\t", flush=True)
 
