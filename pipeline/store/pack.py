@@ -36,6 +36,11 @@ class Packed:
     header: dict[str, object]
     columns: dict[str, str]
 
+    @property
+    def size(self) -> int:
+        """Characters of JSON."""
+        return sum(map(len, self.columns.values()))
+
 
 def pack(report: Report) -> Packed:
     """Flatten a report into what ``Writer.write`` takes."""
