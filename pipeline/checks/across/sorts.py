@@ -1,4 +1,4 @@
-"""What sort of item of a plan a label names: 예치금, 예탁금, 사업비, 인건비, 경비, 전입금, 보조금, 예치금 회수, 이월금."""
+"""What sort of item of a plan a label names: 예치금, 사업비, 전입금 and the like."""
 
 from __future__ import annotations
 
