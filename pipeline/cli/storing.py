@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Reports that share a transaction, and characters of them.  More would save next to nothing.
 MOST_REPORTS, MOST_CHARACTERS = 32, 8_000_000
 #: For how many seconds a report that is read waits for others.
-MOST_SECONDS = 0.5
+MOST_SECONDS = 1.0
 
 #: ``read`` stands for all that is not failed in a dry run, which stores nothing.
 Status = Literal["stored", "replaced", "unchanged", "read", "failed"]
