@@ -8,6 +8,7 @@ to change.  What no cell explains is reported as it stands, relations with the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from schemas import Finding, Repair, Severity
 
@@ -92,8 +93,8 @@ class _Causes:
 
     def find(self) -> Iterator[Finding]:
         """Each cause takes the relations that it explains out of the open ones."""
-        self._search = self._searching()
         if self._open or self._doubtful:
+            self._search = self._searching()
             yield from self._broken()
         yield from self._impossible()
 
@@ -117,6 +118,11 @@ class _Causes:
             if all(doubted.isdisjoint(one.draft.keys) for one in told):
                 words = self._ko.together(told), self._en.together(told)
                 yield self._composed(group, IMPOSSIBLE, severity="warning", words=words, rule=TOGETHER)
+
+    @cached_property
+    def _search(self) -> Search:
+        """Set anew when what is known by sight has been taken out; not needed where nothing is broken."""
+        return self._searching()
 
     def _searching(self) -> Search:
         by_cell = index_by_cell(self._judged, self._explained())

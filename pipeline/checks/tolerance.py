@@ -53,6 +53,11 @@ def allowed(draft: Draft, convention: Convention) -> Range:
         return _ratio(draft, convention)
     least, most = hidden(draft.reported, convention)
     low, high = -most, -least
+    if convention is Convention.ROUNDED:
+        for spot, factor in draft.terms:
+            half = abs(factor) * (spot.step / 2)
+            low, high = low - half, high + half
+        return Range(low, high)
     for spot, factor in draft.terms:
         ends = [factor * end for end in hidden(spot, convention)]
         low, high = low + min(ends), high + max(ends)

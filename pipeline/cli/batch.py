@@ -55,10 +55,13 @@ def our_fault(what: str) -> Failure:
     return Failure(INTERNAL_ERROR, f"reading failed unexpectedly ({what[:200]}) — {REMEDY}")
 
 
-def read_all(paths: Iterable[Path], jobs: int, work: Work = read_one) -> Iterator[tuple[Path, Packed | Failure]]:
+def read_all(
+    paths: Iterable[Path], jobs: int, work: Work = read_one, patience: float | None = None
+) -> Generator[tuple[Path, Packed | Failure] | None, None, None]:
     """Read documents in ``jobs`` processes and yield them in the order given.
 
     Documents that were under way when a process died are read again, each alone, so that only the deadly one fails.
+    While the next one is not there, None is yielded every ``patience`` seconds; with one job nothing can be.
     """
     if jobs == 1:
         for path in paths:
@@ -67,13 +70,16 @@ def read_all(paths: Iterable[Path], jobs: int, work: Work = read_one) -> Iterato
             yield path, result
         return
     queue = iter(paths)
-    while bereft := (yield from _pooled(queue, jobs, work)):
+    while bereft := (yield from _pooled(queue, jobs, work, patience)):
         for path in bereft:
             yield path, _alone(path, work)
 
 
-def _pooled(queue: Iterator[Path], jobs: int, work: Work) -> Generator[tuple[Path, Packed | Failure], None, list[Path]]:
+def _pooled(
+    queue: Iterator[Path], jobs: int, work: Work, patience: float | None
+) -> Generator[tuple[Path, Packed | Failure] | None, None, list[Path]]:
     """Read from the queue until it is empty or a process dies; return what was then under way."""
+    from concurrent.futures import wait
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(jobs)
@@ -88,7 +94,11 @@ def _pooled(queue: Iterator[Path], jobs: int, work: Work) -> Generator[tuple[Pat
                     bereft.append(path)
             if not under_way:
                 return bereft
-            path, future = under_way.popleft()
+            path, future = under_way[0]
+            if not wait([future], patience).done:
+                yield None
+                continue
+            under_way.popleft()
             try:
                 result = future.result()
             except BrokenProcessPool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +19,7 @@ from .options import DEFAULT_DB, Db, Json, Lang, Language, Quiet
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .intake import Outcome
+    from .storing import Outcome
 
 #: Findings printed after a batch; ``geomto check`` prints all.
 SHOWN = 20
@@ -70,9 +70,9 @@ def ingest(
     outcomes: list[Outcome] = []
     try:
         with _database(db, dry_run) as file, open_writer(file) as connection:
-            with _progress(notes, len(documents)) as advance:
-                processes = min(jobs, len(documents))
-                for outcome in read_into(Writer(connection), documents, processes, dry_run, password):
+            reading = read_into(Writer(connection), documents, min(jobs, len(documents)), dry_run, password)
+            with closing(reading), _progress(notes, len(documents)) as advance:
+                for outcome in reading:
                     outcomes.append(outcome)
                     notes.print(_line(outcome))
                     advance()

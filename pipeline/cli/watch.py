@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from rich.console import Console
 
-    from .intake import Outcome
+    from .storing import Outcome
 
 #: Findings printed for what arrived together; ``geomto check`` prints all.
 SHOWN = 5
@@ -149,10 +149,11 @@ class Watching:
 
         fresh: list[Outcome] = []
         with self._writer() as connection:
-            for path, outcome in read_each(Writer(connection), documents, self.jobs, password=self.password):
-                self._keep(connection, path, outcome)
-                if outcome.status in NEWS:
-                    fresh.append(outcome)
+            with closing(read_each(Writer(connection), documents, self.jobs, password=self.password)) as reading:
+                for path, outcome in reading:
+                    self._keep(connection, path, outcome)
+                    if outcome.status in NEWS:
+                        fresh.append(outcome)
             if fresh and not self.as_json:
                 summarise(
                     connection,

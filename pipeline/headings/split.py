@@ -78,16 +78,17 @@ def split_words(pieces: Sequence[Piece]) -> list[Word]:
 def _split(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
-        options = []
-        length = 0
+        least: tuple[float, int] | None = None
+        text = ""
         for start in range(end - 1, max(-1, end - 1 - MAX_PIECES), -1):
-            length += len(pieces[start].text)
-            if length > MAX_LENGTH and start < end - 1:
+            text = pieces[start].text + text
+            if len(text) > MAX_LENGTH and start < end - 1:
                 break
-            cost = _cost(pieces[start:end])
-            if cost is not None:
-                options.append((best[start][0] + cost, start))
-        best.append(min(options, key=lambda option: (option[0], -option[1])))
+            cost = _cost(text, pieces, start, end)
+            if cost is not None and (least is None or best[start][0] + cost < least[0]):
+                least = (best[start][0] + cost, start)
+        assert least is not None
+        best.append(least)
     words: list[Word] = []
     end = len(pieces)
     while end:
@@ -132,17 +133,19 @@ def _goes_on(upper: Word, lower: Word) -> bool:
     return bool(together) and (not upper.senses or not lower.senses or bool(together & (upper.senses | lower.senses)))
 
 
-def _cost(pieces: Sequence[Piece]) -> float | None:
-    """Cost of taking the pieces as one word, None where they cannot be one."""
-    text = "".join([piece.text for piece in pieces])
-    same_line = pieces[0].line == pieces[-1].line
+def _cost(text: str, pieces: Sequence[Piece], start: int, end: int) -> float | None:
+    """Cost of taking the pieces from ``start`` to ``end``, whose ``text`` is given, as one word; None where they are
+    none.
+    """
     found = senses(text)
-    if found and (same_line or "nth_year" not in found):
-        return KNOWN + _joins(pieces)
-    if len(pieces) == 1:
+    count = end - start
+    if not found and count == 1:
         return UNKNOWN
-    letters = len(text) == len(pieces)
-    return UNKNOWN + LETTER * (len(pieces) - 1) + _joins(pieces) if same_line and letters else None
+    same_line = pieces[start].line == pieces[end - 1].line
+    if found and (same_line or "nth_year" not in found):
+        return KNOWN + _joins(pieces[start:end])
+    is_letters = len(text) == count
+    return UNKNOWN + LETTER * (count - 1) + _joins(pieces[start:end]) if same_line and is_letters else None
 
 
 def _joins(pieces: Sequence[Piece]) -> float:

@@ -10,10 +10,11 @@ writer cheaply, and DuckDB takes columns of JSON in several times as fast as it 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticSerializationError, to_json
 
 from .rows import ROWS
 
@@ -26,7 +27,7 @@ REPORT_FIELDS = (
     "reviewer", "fund", "page_count", "extractor_version",
 )  # fmt: skip
 #: A NUL has no place in a database's text; JSON spells it this way.
-NUL = "\\u0000"
+NUL = rb"\u0000"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Packed:
 
     header: dict[str, object]
     columns: dict[str, str]
+
+    @property
+    def size(self) -> int:
+        """Characters of JSON."""
+        return sum(map(len, self.columns.values()))
 
 
 def pack(report: Report) -> Packed:
@@ -52,20 +58,27 @@ def columns_json(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     turned = {
         name: values
         for name, values in zip(names, zip(*rows, strict=True), strict=True)
-        if any(value is not None for value in values)
+        if values.count(None) < len(values)
     }
     text = _json(turned)
-    if NUL in text:
-        text = _json({name: tuple(map(_without_nul, values)) for name, values in turned.items()})
-    return text.encode("utf-8", "replace").decode("utf-8")
+    if text is None or NUL in text:
+        text = _json({name: tuple(map(_storable, values)) for name, values in turned.items()})
+    assert text is not None
+    return text.decode("utf-8")
 
 
-def _json(columns: dict[str, tuple[object, ...]]) -> str:
-    # Decimals and dates go as text, so that no digit is lost on the way.
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"), default=str)
+def _json(columns: dict[str, tuple[object, ...]]) -> bytes | None:
+    """Decimals and dates go as text, so that no digit is lost on the way.  None where a text is no Unicode."""
+    try:
+        return to_json(columns)
+    except PydanticSerializationError:
+        return None
 
 
-def _without_nul(value: object) -> object:
+def _storable(value: object) -> object:
+    """A value whose texts a database takes: without NUL and halves of surrogates."""
     if isinstance(value, list):
-        return [_without_nul(item) for item in value]
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+        return [_storable(item) for item in value]
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return value

@@ -1,20 +1,20 @@
-"""Puts reports into the database, each in one transaction, and takes out what they replace."""
+"""Puts reports into the database, several in one transaction, and takes out what they replace."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from .connect import quoted
-from .decisions import relink
-from .links import LINKS
+from .decisions import read_log
+from .inserts import COLUMNS, FACTS, Inserts
+from .links import LINKS, link
 from .migrate import STORAGE, utc_now
-from .pack import REPORT_FIELDS, Packed, columns_json
+from .pack import Packed, columns_json
 from .rows import ROWS
 
 if TYPE_CHECKING:
@@ -31,16 +31,33 @@ SELECT report_id, report_id = $report_id OR sha256 = $sha256 FROM {STORAGE}.repo
 WHERE report_id = $report_id OR sha256 = $sha256
    OR (file_name = $file_name AND bill_no = $bill_no AND title = $title)
 """
-#: What the row of a report takes from the report itself, beside its report_id.
-FACTS = tuple(name for name in REPORT_FIELDS if name != "report_id")
-#: Storage table → the columns that are inserted beside report_id.
-COLUMNS: dict[str, Sequence[str]] = {
-    "reports": (*FACTS, "ingested_at"),
-    "sources": ("source_key", "path"),
-    **{table: names.split() for table, (names, _) in ROWS.items()},
-}
 #: Reports whose every file has since been read as something else.
 ORPHANS = f"SELECT report_id FROM {STORAGE}.reports WHERE report_id NOT IN (SELECT report_id FROM {STORAGE}.sources)"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A report to store, the ``source_key`` of the file that it was read from, and that file."""
+
+    packed: Packed
+    source: str
+    path: Path | None = None
+
+    @property
+    def report_id(self) -> str:
+        """As the report states it."""
+        return str(self.packed.header["report_id"])
+
+
+@dataclass
+class _Plan:
+    """What a transaction is to do: ``reports`` by their report_id, ``files`` by their source_key with the report that
+    each holds, and the stored reports that go.
+    """
+
+    reports: dict[str, Packed] = field(default_factory=dict)
+    files: dict[str, tuple[str, Path | None]] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
 
 
 def source_key(path: Path) -> str:
@@ -68,9 +85,7 @@ class Writer:
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._run = connection.execute
-        types = _types(connection)
-        self._inserts = {table: _insert_sql(table, names, types) for table, names in COLUMNS.items()}
-        self._prepared: set[str] = set()
+        self._inserts = Inserts(connection)
         self._met: set[str] = set()
         stored = self._run(
             f"SELECT sha256, extractor_version, report_id, file_name, bill_no, title FROM {STORAGE}.reports"
@@ -96,35 +111,42 @@ class Writer:
             return None
         if not self._is_settled(source, content, report, path):
             with self._transaction():
-                self._link(source, content, report, path)
-                orphans = self._remove(self._orphans())
+                self._unlink(source)
+                self._link({source: (report, path)}, [content])
+                orphans = self._orphans()
+                self._remove(orphans)
             self._forget(orphans)
         self._met.add(report)
         return report
 
     def write(self, packed: Packed, source: str, path: Path | None = None) -> Stored:
         """Store a report, unless it is stored already, in place of what it supersedes."""
-        header = packed.header
-        content, version, report = (str(header[name]) for name in ("sha256", "extractor_version", "report_id"))
-        if self.recognise(source, content, version, path):
-            return "unchanged"
-        bill = tuple(header[name] for name in BILL)
-        is_new = content not in self._known and bill not in self._bills and source not in self._sources
+        return self.write_all([Incoming(packed, source, path)])[0]
+
+    def write_all(self, group: Sequence[Incoming]) -> list[Stored]:
+        """Store reports as ``write`` does, each from another file, and tell what became of each.
+
+        One transaction: where one of them cannot be stored, none is.
+        """
+        statuses: list[Stored | None] = ["unchanged" if self._is_stored(each) else None for each in group]
+        if None not in statuses:
+            return [status for status in statuses if status]
+        plan = _Plan()
         with self._transaction():
-            old = [] if is_new else self._remove(self._superseded(header))
-            facts = [*(header[name] for name in FACTS), utc_now()]
-            self._insert("reports", report, columns_json(COLUMNS["reports"], [facts]))
-            for table, columns in packed.columns.items():
-                self._insert(table, report, columns)
-            self._link(source, content, report, path)
-            old += [] if is_new else self._remove(self._orphans())
+            told = [status or self._place(each, plan) for status, each in zip(statuses, group, strict=True)]
+            self._remove(plan.gone)
+            self._insert(plan.reports)
+            self._link(plan.files, [str(packed.header["sha256"]) for packed in plan.reports.values()])
             if self._has_decisions:
-                relink(self._connection, report)
-        self._forget(old)
-        self._known[content] = (version, report)
-        self._bills.add(bill)
-        self._met.add(report)
-        return "replaced" if old else "stored"
+                log = read_log(self._connection)
+                for report in plan.reports:
+                    link(self._connection, log, report)
+        self._forget(plan.gone)
+        for report, packed in plan.reports.items():
+            self._known[str(packed.header["sha256"])] = (str(packed.header["extractor_version"]), report)
+            self._bills.add(_bill(packed))
+            self._met.add(report)
+        return told
 
     def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
         """Record that a document could not be read, in place of any earlier failure of the same document."""
@@ -139,6 +161,26 @@ class Writer:
                 [source, file_name, content, code, reason, utc_now()],
             )
 
+    def _is_stored(self, each: Incoming) -> bool:
+        content, version = (str(each.packed.header[name]) for name in ("sha256", "extractor_version"))
+        return self.recognise(each.source, content, version, each.path) is not None
+
+    def _place(self, each: Incoming, plan: _Plan) -> Stored:
+        """Plan for a report that is not stored yet: what it takes the place of, and what its file held before."""
+        header, gone = each.packed.header, len(plan.gone)
+        report = each.report_id
+        is_new = report not in plan.reports
+        if is_new and (header["sha256"] in self._known or _bill(each.packed) in self._bills):
+            plan.gone += [old for old in self._superseded(header) if old not in plan.gone]
+        if each.source in self._sources:
+            self._unlink(each.source)
+            plan.gone += [old for old in self._orphans() if old not in plan.gone]
+        plan.reports.setdefault(report, each.packed)
+        plan.files[each.source] = (report, each.path)
+        if not is_new:
+            return "unchanged"
+        return "replaced" if len(plan.gone) > gone else "stored"
+
     def _is_settled(self, source: str, content: str, report: str, path: Path | None) -> bool:
         """Whether the file is known, by its path too, to hold the report and nothing remembers a failure of it."""
         linked, failed = self._run(
@@ -152,23 +194,36 @@ class Writer:
     def _seen_from_here(self, path: Path | None) -> str | None:
         return None if path is None else from_folder(path, self._folder)
 
-    def _link(self, source: str, content: str, report: str, path: Path | None) -> None:
-        """Note that the file holds the report, whatever it held or failed with before."""
+    def _unlink(self, source: str) -> None:
+        """Forget what the file held."""
         if source in self._sources:
             self._run(f"DELETE FROM {STORAGE}.sources WHERE source_key = ?", [source])
-        self._insert("sources", report, columns_json(COLUMNS["sources"], [[source, self._seen_from_here(path)]]))
-        self._sources.add(source)
-        if self._has_failures:
-            self._run(f"DELETE FROM {STORAGE}.failures WHERE source_key = ? OR sha256 = ?", [source, content])
 
-    def _insert(self, table: str, report: str, columns: str) -> None:
-        """Insert a table's rows.  Planning so wide a statement costs more than running it, so it is prepared once;
-        DuckDB's Python client passes no parameters to EXECUTE, hence the literals.
-        """
-        if table not in self._prepared:
-            self._run(f"PREPARE insert_{table} AS {self._inserts[table]}")
-            self._prepared.add(table)
-        self._run(f"EXECUTE insert_{table}({quoted(report)}, {quoted(columns)})")
+    def _link(self, files: dict[str, tuple[str, Path | None]], contents: Sequence[str]) -> None:
+        """Note which report each file holds, and that neither the files nor the contents fail any more."""
+        noted = [
+            (report, columns_json(COLUMNS["sources"], [[source, self._seen_from_here(path)]]))
+            for source, (report, path) in files.items()
+        ]
+        self._inserts.insert("sources", noted)
+        self._sources.update(files)
+        if self._has_failures:
+            self._run(
+                f"DELETE FROM {STORAGE}.failures WHERE list_contains(?, source_key) OR list_contains(?, sha256)",
+                [list(files), list(contents)],
+            )
+
+    def _insert(self, reports: dict[str, Packed]) -> None:
+        """Insert everything that the reports hold, a table at a time."""
+        now = utc_now()
+        facts = {
+            report: columns_json(COLUMNS["reports"], [[*(packed.header[name] for name in FACTS), now]])
+            for report, packed in reports.items()
+        }
+        self._inserts.insert("reports", facts.items())
+        for table in ROWS:
+            rows = [(report, packed.columns[table]) for report, packed in reports.items() if table in packed.columns]
+            self._inserts.insert(table, rows)
 
     def _superseded(self, header: dict[str, object]) -> list[str]:
         """Reports that the new one takes the place of; no other content that this run has met."""
@@ -178,14 +233,15 @@ class Writer:
     def _orphans(self) -> list[str]:
         return [report for (report,) in self._run(ORPHANS).fetchall()]
 
-    def _remove(self, reports: list[str]) -> list[str]:
-        """Remove every trace of the reports and return them."""
-        for report in reports:
-            for table in (*ROWS, *LINKS, "sources", "reports"):
-                self._run(f"DELETE FROM {STORAGE}.{table} WHERE report_id = ?", [report])
-        return reports
+    def _remove(self, reports: Sequence[str]) -> None:
+        """Remove every trace of the reports."""
+        if not reports:
+            return
+        listed = ", ".join("?" * len(reports))
+        for table in (*ROWS, *LINKS, "sources", "reports"):
+            self._run(f"DELETE FROM {STORAGE}.{table} WHERE report_id IN ({listed})", list(reports))
 
-    def _forget(self, reports: list[str]) -> None:
+    def _forget(self, reports: Sequence[str]) -> None:
         if not reports:
             return
         for content in [content for content, (_, report) in self._known.items() if report in reports]:
@@ -205,31 +261,11 @@ class Writer:
         self._run("COMMIT")
 
 
+def _bill(packed: Packed) -> tuple[object, ...]:
+    return tuple(packed.header[name] for name in BILL)
+
+
 def _folder(connection: DuckDBPyConnection) -> Path:
     """The folder of the database file."""
     file = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
     return Path(file[0][0] or "").absolute().parent
-
-
-def _types(connection: DuckDBPyConnection) -> dict[tuple[str, str], str]:
-    """(storage table, column) → the column's type."""
-    listed = connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
-        " WHERE database_name = current_database() AND schema_name = ?",
-        [STORAGE],
-    ).fetchall()
-    return {(table, column): data_type for table, column, data_type in listed}
-
-
-def _insert_sql(table: str, names: Sequence[str], types: dict[tuple[str, str], str]) -> str:
-    """The statement that takes a report_id and the table's columns as JSON; a column that is not there becomes NULL.
-
-    So does a value that does not fit its column, which only a number of more than 18 digits can do.
-    """
-    shape = json.dumps({name: f"{types[table, name]}[]" for name in names})
-    fields = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(f'unnest(j."{name}")' for name in names)
-    return (
-        f"INSERT INTO {STORAGE}.{table} (report_id, {fields})"
-        f" SELECT $1::VARCHAR, {values} FROM (SELECT from_json($2::VARCHAR::JSON, {quoted(shape)}) AS j)"
-    )

@@ -8,6 +8,25 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.store import pack
+
+
+@pytest.fixture
+def spoil(monkeypatch):
+    """Makes what is packed of a file something that the database does not take."""
+    real = pack.pack
+
+    def of(file_name):
+        def spoilt(report):
+            packed = real(report)
+            if report.file_name == file_name:
+                packed.columns["relation_cells"] = "no json"
+            return packed
+
+        monkeypatch.setattr(pack, "pack", spoilt)
+
+    return of
+
 
 def rows(sql: str) -> list[tuple[object, ...]]:
     with duckdb.connect("geomto.duckdb", read_only=True) as connection:
@@ -94,22 +113,35 @@ def test_a_failure_goes_once_the_document_is_read(geomto, write):
     assert rows("SELECT count(*) FROM documents_failed") == [(0,)]
 
 
-def test_a_report_that_cannot_be_written_fails_alone(geomto, write, monkeypatch):
-    from pipeline.store.write import Writer
+def test_a_report_that_cannot_be_written_fails_alone(geomto, write, spoil):
+    spoil("b.txt")
+    for name in ("a", "b", "c"):
+        write(f"in/{name}.txt", f"report {name}")
+    ran = geomto("ingest", "in", "--jobs", "1")
+    assert ran.code == 3
+    assert [line.split()[:2] for line in ran.err.splitlines()] == [
+        ["stored", "a.txt"],
+        ["failed", "b.txt:"],
+        ["stored", "c.txt"],
+    ]
+    assert rows("SELECT file_name FROM reports ORDER BY ALL") == [("a.txt",), ("c.txt",)]
+    assert rows("SELECT count(DISTINCT report_id), count(*) FROM tables") == [(2, 4)]
+    assert rows("SELECT file_name, reason_code FROM documents_failed") == [("b.txt", "internal-error")]
 
-    real = Writer.write
 
-    def stumble(self, packed, source, path=None):
-        if packed.header["file_name"] == "a.txt":
-            raise duckdb.ConversionException("no such number")
-        return real(self, packed, source, path)
+def test_failures_among_reports_are_told_in_their_order(geomto, write):
+    for number, text in enumerate(["one", "bad", "two", "crash"]):
+        write(f"in/{number}.txt", text)
+    ran = geomto("ingest", "in", "--jobs", "1")
+    assert [line.split()[0] for line in ran.err.splitlines()] == ["stored", "failed", "stored", "failed"]
+    assert rows("SELECT file_name FROM documents_failed ORDER BY ALL") == [("1.txt",), ("3.txt",)]
 
-    monkeypatch.setattr(Writer, "write", stumble)
-    write("in/a.txt", "one")
-    write("in/b.txt", "two")
-    assert geomto("ingest", "in", "--jobs", "1").code == 3
-    assert rows("SELECT file_name FROM reports") == [("b.txt",)]
-    assert rows("SELECT file_name, reason_code FROM documents_failed") == [("a.txt", "internal-error")]
+
+def test_a_file_named_twice_is_stored_once(geomto, write):
+    write("a.txt", "one")
+    ran = geomto("ingest", "a.txt", Path("a.txt").absolute(), "--jobs", "1")
+    assert [line.split()[0] for line in ran.err.splitlines()] == ["stored", "unchanged"]
+    assert rows("SELECT count(*) FROM reports") == [(1,)]
 
 
 def test_a_missing_path_is_named_before_anything_is_stored(geomto, write):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.checks.shapes import Spot
 
@@ -11,26 +11,31 @@ from pipeline.checks.shapes import Spot
 TELLING_DIGITS = 3
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A position with the worth of its table's unit in won."""
+class Amount(NamedTuple):
+    """A position that states a number, with the worth of its table's unit in won.
+
+    ``won`` is what is printed there, and ``step`` the worth of its last printed place, in won.
+    """
 
     spot: Spot
+    value: Decimal
     unit: int
+    won: Decimal
+    step: Decimal
 
-    @property
-    def won(self) -> Decimal:
-        """What is printed there, in won."""
-        assert self.spot.value is not None
-        return self.spot.value * self.unit
-
-    @property
-    def step(self) -> Decimal:
-        """The worth of its last printed place, in won."""
-        return self.spot.step * self.unit
+    @classmethod
+    def at(cls, spot: Spot, unit: int) -> Amount | None:
+        """The amount at a position; None where it states no number."""
+        value = spot.value
+        return None if value is None else cls(spot, value, unit, value * unit, spot.step * unit)
 
     @property
     def is_telling(self) -> bool:
         """Whether the number is long enough for an agreement to mean something."""
-        value = self.spot.value
-        return value is not None and len(value.normalize().as_tuple().digits) >= TELLING_DIGITS
+        return len(self.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+
+
+#: What is added up, each with its factor.
+Terms = tuple[tuple[Amount, int], ...]
+#: One way to work a measure out, and what it adds up by name.
+Reading = tuple[Terms, str]

@@ -20,7 +20,8 @@ from pipeline.korean.labels import bare, squeeze
 from pipeline.korean.projects import project_id, split_department, split_ordinal
 from schemas import Role, Side
 
-from .amount import Amount
+from .amount import Amount, Reading
+from .sorts import item_sort
 
 #: Headings of a plan whose first amount is that of the year before.
 _OTHER_YEAR = re.compile(r"전년|작년|금년|당해")
@@ -58,8 +59,7 @@ class Book:
         """The amount at a row and a column; None without the column or where nothing is printed."""
         if col is None:
             return None
-        spot = self.view.spot(row.index, col)
-        return None if spot.value is None else Amount(spot, self.view.table.unit_won or 1)
+        return Amount.at(self.view.spot(row.index, col), self.view.table.unit_won or 1)
 
 
 class Plan(Book):
@@ -98,6 +98,16 @@ class Plan(Book):
     def items(self) -> dict[str, Row]:
         """Its line items by their bare label; of items that share one, none."""
         return _unique((bare(row.label), row) for row in self.half.rows if row.kind == "item" and bare(row.label))
+
+    @cached_property
+    def sorts(self) -> dict[str, str]:
+        """Of its items those of a known sort, by their bare label."""
+        return {name: sort for name in self.items if (sort := item_sort(name))}
+
+    @cached_property
+    def readings(self) -> dict[tuple[str, int], Sequence[Reading]]:
+        """What it comes to by measure and stage, kept by who has worked it out (``plan_terms``)."""
+        return {}
 
 
 class Execution(Book):

@@ -10,7 +10,7 @@ from schemas import Role
 
 from .amount import Amount
 from .books import Books, Execution, History, HistoryYear
-from .link import Link, across, first_that_holds
+from .link import Link, across, agree, first_that_holds
 from .plan_terms import plan_terms
 
 #: Another date: amounts of projects only grow during a year.
@@ -92,13 +92,13 @@ def plan_budget(books: Books) -> Iterator[Link]:
             yield found
             continue
         earlier = any(
-            Link("PLAN-BUDGET", budget, terms).holds()
+            agree(budget, terms)
             for plan in books.plans_of(execution.owner, execution.year, "expenditure")
             for stage in plan.stages[:-1]
             for terms, _ in plan_terms(plan, "project_cost", stage)
         )
         plain = readings[0]
-        alone = any(Link("PLAN-BUDGET", budget, (term,)).holds() for reading in readings for term in reading.terms)
+        alone = any(agree(budget, (term,)) for reading in readings for term in reading.terms)
         why = EARLIER_STAGE if earlier else ONE_SORT if alone else ""
         doubt = "" if is_near(plain) else UNKNOWN_SCOPE
         if execution.has_carried_budget and plain.difference() > 0:

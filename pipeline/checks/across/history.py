@@ -13,10 +13,10 @@ from itertools import combinations
 
 from schemas import Role
 
-from .amount import Amount
+from .amount import Amount, Terms
 from .books import Books, History, HistoryYear, Plan
-from .link import Link, across, first_that_holds
-from .plan_terms import REVENUE, Terms, plan_terms
+from .link import Link, across, agree, first_that_holds
+from .plan_terms import REVENUE, plan_terms
 
 MEASURES = {
     Role.CONTRIBUTION: "contribution", Role.INTEREST: "interest", Role.RAISED: "raised",
@@ -152,7 +152,7 @@ def _chosen(readings: list[Link], earlier: Iterable[Terms]) -> Iterator[Link]:
         yield found
     elif readings:
         plain = readings[0]
-        stale = next((terms for terms in reversed([*earlier]) if Link(plain.rule, plain.reported, terms).holds()), ())
+        stale = next((terms for terms in reversed([*earlier]) if agree(plain.reported, terms)), ())
         yield Link(plain.rule, plain.reported, plain.terms, plain.note, earlier=stale)
 
 

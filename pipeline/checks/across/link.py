@@ -15,8 +15,10 @@ from pipeline.checks.numerals import number
 from pipeline.checks.shapes import Key
 from schemas import Operand, Relation, Verdict
 
-from .amount import Amount
+from .amount import Amount, Terms
 from .books import Books
+
+NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,11 @@ class Link:
 
     rule: str
     reported: Amount
-    terms: tuple[tuple[Amount, int], ...]
+    terms: Terms
     note: str = ""
     doubt: str = ""
     explained: str = ""
-    earlier: tuple[tuple[Amount, int], ...] = ()
+    earlier: Terms = ()
     is_scope: bool = False
 
     @property
@@ -46,37 +48,26 @@ class Link:
         """What the positions are called."""
         return frozenset(amount.spot.key for amount in self.amounts)
 
-    @cached_property
-    def is_complete(self) -> bool:
-        """Whether every position states a number."""
-        return bool(self.terms) and all(amount.spot.value is not None for amount in self.amounts)
-
     def computed(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
         """What the terms give in won; ``changed`` holds values, in printed units, to be used in place of printed."""
-        return sum((factor * _won(amount, changed) for amount, factor in self.terms), Decimal(0))
+        return _computed(self.terms, changed)
 
     def difference(self, changed: Mapping[Key, Decimal] | None = None) -> Decimal:
         """Reported less computed, in won."""
-        return _won(self.reported, changed) - self.computed(changed)
+        return _won(self.reported, changed) - _computed(self.terms, changed)
 
-    @cached_property
+    @property
     def allowed(self) -> tuple[Decimal, Decimal]:
         """The differences in won that the printed places can hide, whether the numbers were rounded or cut off."""
-        half = sum((amount.step for amount in self.amounts), Decimal(0)) / 2
-        ends = [(_hidden(amount), factor) for amount, factor in self.terms]
-        low = sum((min(factor * end, Decimal(0)) for end, factor in ends), min(-_hidden(self.reported), Decimal(0)))
-        high = sum((max(factor * end, Decimal(0)) for end, factor in ends), max(-_hidden(self.reported), Decimal(0)))
-        return min(low, -half), max(high, half)
+        return _allowed(self.reported, self.terms)
 
     def holds(self, changed: Mapping[Key, Decimal] | None = None) -> bool:
         """Whether the difference is within what the printed places can hide."""
-        return self.is_complete and self.allowed[0] <= self.difference(changed) <= self.allowed[1]
+        return agree(self.reported, self.terms, changed)
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """The verdict on the printed numbers."""
-        if not self.is_complete:
-            return "unchecked"
         if self.difference() == 0:
             return "exact"
         if self.holds():
@@ -93,26 +84,21 @@ class Link:
     def relation(self) -> Relation:
         """The link as it is stored."""
         unit = self.reported.unit
-        complete = self.is_complete
-        low, high = (end / unit for end in self.allowed) if complete else (None, None)
+        low, high = self.allowed
+        why = _REASONS.get(self.verdict) or (self.explained if self.verdict == "explained" else self.doubt)
         return Relation(
             rule=self.rule,
             table=self.reported.spot.table,
-            expression=f"{number(self.reported.spot.value)} = {written(self, 'ko')}",
+            expression=f"{number(self.reported.value)} = {written(self, 'ko')}",
             operands=[_operand(self.reported, 1, reported=True), *(_operand(a, f) for a, f in self.terms)],
-            reported=self.reported.spot.value,
-            computed=self.computed() / unit if complete else None,
-            difference=self.difference() / unit if complete else None,
-            low=low,
-            high=high,
+            reported=self.reported.value,
+            computed=self.computed() / unit,
+            difference=self.difference() / unit,
+            low=low / unit,
+            high=high / unit,
             verdict=self.verdict,
-            reason="; ".join(part for part in (_REASONS.get(self.verdict) or self._why(), self.note) if part),
+            reason="; ".join(part for part in (why, self.note) if part),
         )
-
-    def _why(self) -> str:
-        if self.verdict == "explained":
-            return self.explained
-        return self.doubt if self.is_complete else "a number is blank"
 
 
 _REASONS: dict[Verdict, str] = {
@@ -148,10 +134,7 @@ def across(code: str) -> Callable[[Rule], AcrossRule]:
 def written(link: Link, language: str) -> str:
     """The terms written out, in the unit of the reported amount: ``1,559 + 144``."""
     unit = link.reported.unit
-    parts = [
-        (number(None if a.spot.value is None else a.won / unit, "en" if language == "en" else "ko"), f)
-        for a, f in link.terms
-    ]
+    parts = [(number(a.won / unit, "en" if language == "en" else "ko"), f) for a, f in link.terms]
     text = "".join(f" {'+' if factor > 0 else '−'} {part}" for part, factor in parts)
     return text.removeprefix(" + ").strip()
 
@@ -159,6 +142,30 @@ def written(link: Link, language: str) -> str:
 def first_that_holds(links: Sequence[Link]) -> Link | None:
     """Of several readings of one fact the first that agrees; None where none does."""
     return next((link for link in links if link.holds()), None)
+
+
+def agree(reported: Amount, terms: Terms, changed: Mapping[Key, Decimal] | None = None) -> bool:
+    """Whether what is reported and what the terms give differ by no more than the printed places can hide."""
+    difference = _won(reported, changed) - _computed(terms, changed)
+    if not difference:
+        return True
+    most = reported.step + sum([amount.step for amount, _ in terms])
+    if abs(difference) > most:  # however the numbers were cut
+        return False
+    low, high = _allowed(reported, terms)
+    return low <= difference <= high
+
+
+def _allowed(reported: Amount, terms: Terms) -> tuple[Decimal, Decimal]:
+    half = sum([reported.step, *(amount.step for amount, _ in terms)], NOTHING) / 2
+    ends = [(_hidden(amount), factor) for amount, factor in terms]
+    low = sum((min(factor * end, NOTHING) for end, factor in ends), min(-_hidden(reported), NOTHING))
+    high = sum((max(factor * end, NOTHING) for end, factor in ends), max(-_hidden(reported), NOTHING))
+    return min(low, -half), max(high, half)
+
+
+def _computed(terms: Terms, changed: Mapping[Key, Decimal] | None) -> Decimal:
+    return sum([factor * _won(amount, changed) for amount, factor in terms], NOTHING)
 
 
 def _won(amount: Amount, changed: Mapping[Key, Decimal] | None) -> Decimal:
@@ -169,10 +176,9 @@ def _won(amount: Amount, changed: Mapping[Key, Decimal] | None) -> Decimal:
 
 def _hidden(amount: Amount) -> Decimal:
     """What truncation can have taken off, towards zero."""
-    assert amount.spot.value is not None
-    return amount.step if amount.spot.value >= 0 else -amount.step
+    return amount.step if amount.value >= 0 else -amount.step
 
 
 def _operand(amount: Amount, factor: int, *, reported: bool = False) -> Operand:
     spot = amount.spot
-    return Operand(table=spot.table, row=spot.row, col=spot.col, value=spot.value, factor=factor, reported=reported)
+    return Operand(table=spot.table, row=spot.row, col=spot.col, value=amount.value, factor=factor, reported=reported)

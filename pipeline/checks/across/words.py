@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.checks.numerals import Language, number
 from pipeline.checks.phrases import UNITS_EN
+from pipeline.checks.shapes import Spot
 from pipeline.checks.view import View
 from pipeline.checks.wording import title_of
 from pipeline.korean.names import normalise
@@ -110,11 +111,11 @@ class AcrossWording:
     def preferred(self, repair: Repair) -> str:
         """What is added to a finding of whose repairs other tables speak for one."""
         view = self._tables[repair.table]
-        amount = Amount(view.spot(repair.row, repair.col), view.table.unit_won or 1)
+        spot = view.spot(repair.row, repair.col)
         return self._say(
             "preferred",
-            cell=self._cell(amount),
-            printed=self._number(amount.spot.value),
+            cell=self._cell(spot),
+            printed=self._number(spot.value),
             proposed=self._number(repair.proposed),
         )
 
@@ -124,15 +125,15 @@ class AcrossWording:
             return ""
         first = link.earlier[0][0]
         view = self._tables[first.spot.table]
-        heading = " ".join(normalise(word) for word in view.heading(first.spot.col)[1:]) or self._heading(first)
+        heading = " ".join(normalise(word) for word in view.heading(first.spot.col)[1:]) or self._heading(first.spot)
         return self._say("stale", title=title_of(view.table), stage=heading)
 
     def _parts(self, link: Link) -> dict[str, str]:
         right = written(link, self._language)
         total = self._number(link.computed() / link.reported.unit)
         return {
-            "cell": self._cell(link.reported),
-            "left": self._number(link.reported.spot.value),
+            "cell": self._cell(link.reported.spot),
+            "left": self._number(link.reported.value),
             "right": right if right == total else f"{right} = {total}",
             "others": self._cells([amount for amount, _ in link.terms]),
         }
@@ -140,10 +141,10 @@ class AcrossWording:
     def _cells(self, amounts: Sequence[Amount]) -> str:
         """The places of some amounts; those of one table by its title once."""
         if len(amounts) == 1:
-            return self._cell(amounts[0])
+            return self._cell(amounts[0].spot)
         by_table: dict[int, list[str]] = {}
         for amount in amounts:
-            text = self._say("part", label=self._label(amount), heading=self._heading(amount))
+            text = self._say("part", label=self._label(amount.spot), heading=self._heading(amount.spot))
             by_table.setdefault(amount.spot.table, []).append(text)
         told = [
             self._say("several", title=title_of(self._tables[table].table), cells=", ".join(dict.fromkeys(cells)))
@@ -151,16 +152,15 @@ class AcrossWording:
         ]
         return ", ".join(told)
 
-    def _cell(self, amount: Amount) -> str:
-        view = self._tables[amount.spot.table]
-        return self._say("cell", title=title_of(view.table), label=self._label(amount), heading=self._heading(amount))
+    def _cell(self, spot: Spot) -> str:
+        view = self._tables[spot.table]
+        return self._say("cell", title=title_of(view.table), label=self._label(spot), heading=self._heading(spot))
 
-    def _label(self, amount: Amount) -> str:
-        spot = amount.spot
+    def _label(self, spot: Spot) -> str:
         return normalise(self._tables[spot.table].label(spot.row, spot.col)) or self._say("unlabelled")
 
-    def _heading(self, amount: Amount) -> str:
-        words = [normalise(word) for word in self._tables[amount.spot.table].heading(amount.spot.col)]
+    def _heading(self, spot: Spot) -> str:
+        words = [normalise(word) for word in self._tables[spot.table].heading(spot.col)]
         return " ".join(dict.fromkeys(word for word in words if word))
 
     def _unit(self, amount: Amount) -> str:

@@ -11,6 +11,7 @@ from pipeline.korean.numbers import is_cut, is_number, parse_with_unit
 
 _SPLIT = re.compile(r"\S+")
 _SIGN = frozenset("△▲▵∆")
+_PERCENT = frozenset({"%", "％"})
 #: A number with the mark of a note behind it, which only a person can tell from its digits: ``1002)``.
 _MARKED = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\d?\)|[*※†]+|주\s?\d\)?)")
 _OPEN_COMMA = re.compile(r"[△▲▵∆−-]?\d{1,3}(?:,\d{3})*,")
@@ -44,7 +45,9 @@ class Atom(NamedTuple):
 @lru_cache(maxsize=8192)
 def atoms_of(text: str, line: int) -> tuple[Atom, ...]:
     """The atoms of one line; a sign or percent mark apart from its number is joined to it."""
-    return tuple([atom._replace(line=line) for atom in atoms_of(text, 0)]) if line else _cut(text)
+    if not line:
+        return _cut(text)
+    return tuple([Atom(word, line, x0, x1, number, joined) for word, _, x0, x1, number, joined in atoms_of(text, 0)])
 
 
 def _cut(text: str) -> tuple[Atom, ...]:
@@ -57,10 +60,11 @@ def _cut(text: str) -> tuple[Atom, ...]:
             last = atoms[-1]
             if last.number and word in NO_NUMBER:
                 atom = atom._replace(number=True)
-            signed = last.text in _SIGN and atom.number and word[0].isdigit()
-            percent = word in {"%", "％"} and last.number
-            torn = _OPEN_COMMA.fullmatch(last.text) and _THREES.fullmatch(word) and atom.x0 - last.x1 == 1
-            if signed or percent or torn:
+            if (
+                (last.text in _SIGN and atom.number and word[0].isdigit())
+                or (last.number and word in _PERCENT)
+                or (last.text[-1] == "," and atom.x0 - last.x1 == 1 and _is_torn_after_comma(last.text, word))
+            ):
                 atoms[-1] = Atom(last.text + word, 0, last.x0, atom.x1, number=True)
                 continue
         atoms.append(atom)
@@ -71,6 +75,10 @@ def _cut(text: str) -> tuple[Atom, ...]:
     ):
         atoms[-1] = atoms[-1]._replace(number=True)
     return tuple(atoms)
+
+
+def _is_torn_after_comma(text: str, rest: str) -> bool:
+    return _OPEN_COMMA.fullmatch(text) is not None and _THREES.fullmatch(rest) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +95,7 @@ def _is_numeric(word: str) -> bool:
 
 def completes(cut: Atom, rest: Atom) -> bool:
     """Whether ``rest`` is what a line's end has torn from ``cut``: ``△2,11`` + ``8``, ``95.6`` + ``%``."""
-    if rest.text in {"%", "％"}:
+    if rest.text in _PERCENT:
         return cut.number and not cut.text.endswith(("%", "％", "-"))
     torn = is_cut(cut.text) or _CUT_DECIMAL.fullmatch(cut.text) is not None
     return torn and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: So many blank lines in a row stand for a page break where the text has no form feeds.
 PAGE_GAP = 3
@@ -15,8 +15,7 @@ _RULE = re.compile(r"[|:\s+=-]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its 1-based number, its page and the blank lines before it."""
 
     number: int

@@ -61,7 +61,7 @@ def read(data: bytes) -> Document:
     text = decode(data)
     lines, folios = to_lines(text)
     blocks = read_lines(lines, folios, text, torn=not text.endswith(("\n", "\f")))
-    pages = max((line.page for line in [*lines, *folios]), default=1)
+    pages = max([each[-1].page for each in (lines, folios) if each], default=1)
     return Document(format="text", page_count=pages, blocks=[block for _, block in blocks])
 
 
