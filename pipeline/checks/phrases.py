@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from .numerals import Language
 
-#: Units as an English reader knows them; any other is given as printed.
-UNITS_EN = {
-    "원": "won", "천원": "thousand won", "만원": "ten thousand won", "백만원": "million won",
-    "억원": "hundred million won", "십억원": "billion won", "조원": "trillion won",
-}  # fmt: skip
-
 PHRASES: dict[Language, dict[str, str]] = {
     "ko": {
         "row": "「{title}」 {label} 행",
@@ -83,18 +77,6 @@ PHRASES: dict[Language, dict[str, str]] = {
     },
 }
 
-#: What became of a number, by the cause that it is called: Korean and English.
-CAUSES: dict[str, tuple[str, str]] = {
-    "digit-changed": ("숫자 하나가 다르게 적힘", "one digit is another"),
-    "digits-swapped": ("이웃한 두 숫자가 뒤바뀜", "two neighbouring digits are swapped"),
-    "digit-dropped": ("숫자 하나가 빠짐", "a digit is missing"),
-    "digit-inserted": ("숫자 하나가 더 적힘", "a digit too many"),
-    "thousandfold-unit": ("천 배 크거나 작은 단위로 적힘", "given in a unit a thousand times larger or smaller"),
-    "wrong-sign": ("부호가 반대로 적힘", "the sign is the other one"),
-    "neighbour-value": ("옆이나 위아래 칸의 값이 적힘", "the number of a neighbouring cell"),
-    "stale-stage": ("같은 항목의 다른 차수 값이 그대로 적힘", "the amount of another stage of the same item"),
-    "total-scope": ("합계가 항목 하나를 빠뜨리거나 두 번 더함", "the total leaves one item out or counts it twice"),
-}
 #: What was looked for beside those, and is told of the whole finding.
 PROBES: dict[str, tuple[str, str]] = {
     "rounding": ("인쇄된 자릿수로 생길 수 있는 차이", "a difference that the printed places can hide"),

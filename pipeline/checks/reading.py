@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.korean.sayings import in_korean
 from schemas import Finding, Reading, Table
 
 
@@ -14,7 +15,7 @@ def reading_findings(tables: Iterable[Table], cut: Iterable[int]) -> list[Findin
 
 
 def _of(table: Table, *, is_cut: bool) -> Iterator[Finding]:
-    name = table.title or f"표 {table.ordinal}"
+    name = table.title or f"#{table.ordinal}"
     if is_cut:
         yield _cut(table, name)
     for told in table.readings:
@@ -49,7 +50,7 @@ def _irregular(table: Table, name: str, told: Reading) -> Finding:
     return Finding(
         rule="TABLE-IRREGULAR", severity="warning", cause="broken-tiling", table=table.ordinal,
         message_ko=f"「{name}」은 저장된 칸의 위치가 서로 맞지 않아 해석하지 않고 칸만 그대로 두었습니다"
-        f" ({told.reason}). 한/글에서 열어 다시 저장해 주십시오.",
+        f" ({in_korean(told.reason)}). 한/글에서 열어 다시 저장해 주십시오.",
         message_en=f"“{name}” is kept cell by cell and not understood: {told.reason}. "
         "Open it in Hancom Office and save it again.",
     )  # fmt: skip

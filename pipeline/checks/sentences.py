@@ -12,10 +12,10 @@ from decimal import Decimal
 from pipeline.claims import Held
 from pipeline.claims.statement import Agreement
 from pipeline.korean.names import normalise
+from pipeline.korean.units import UNITS_EN
 from schemas import Cell, Claim, Column, Finding, FindingCell, Operand, Relation, Severity, Table, Verdict
 
 from .numerals import Language, number
-from .phrases import UNITS_EN
 from .wording import title_of
 
 RULE = "SENTENCE"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.korean.causes import SLIPS
 from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
+from pipeline.korean.units import UNITS_EN
 from schemas import Table
 
 from .judge import Judged
 from .numerals import Language, number, right_side
-from .phrases import CAUSES, PHRASES, UNITS_EN
+from .phrases import PHRASES
 from .shapes import Spot
 from .single import Change
 from .view import View
@@ -30,7 +32,7 @@ class Wording:
     def differs(self, one: Judged, repaired: Sequence[Change], mended: int, cause: str = "") -> str:
         """A relation that is violated or improbable, with the changes that mend it and ``mended - 1`` others."""
         head = one.draft.reported
-        slip = self._say("slipped", slip=CAUSES[cause][self._language == "en"]) if cause in CAUSES else ""
+        slip = self._say("slipped", slip=SLIPS[cause][self._language == "en"]) if cause in SLIPS else ""
         repair = self._repair(head, repaired, mended)
         return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{repair}{slip}"
 

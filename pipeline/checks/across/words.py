@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.checks.numerals import Language, number
-from pipeline.checks.phrases import UNITS_EN
 from pipeline.checks.view import View
 from pipeline.checks.wording import title_of
 from pipeline.korean.names import normalise
+from pipeline.korean.units import UNITS_EN
 from schemas import Repair
 
 from .amount import Amount
