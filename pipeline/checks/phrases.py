@@ -19,10 +19,10 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
         "repair-one": "; 고칠 값의 예: {changes}",
         "slipped": " ({slip})",
-        "repair-all": "; {changes} 고치면 어긋난 관계 {count}개가 모두 맞음",
+        "repair-all": "; {changes_to} 고치면 어긋난 관계 {count}개가 모두 맞음",
         "slip": (
             "{cell}: {printed} > 예산 {budget}, 반올림이 아니라 천 배로 잘못 적힌 값으로 보임 "
-            "({meant}이면 예산 이내){totals}"
+            "({meant_if} 예산 이내){totals}"
         ),
         "slip-totals": "; 이 값을 더한 합계도 고쳐야 함: {changes}",
         "stale": (
@@ -36,7 +36,7 @@ PHRASES: dict[Language, dict[str, str]] = {
             "숨은 끝자리를 어떻게 잡아도 모두 맞출 수 없어 반올림만이 아님"
         ),
         "added-up": (
-            "{cell}: {printed}은 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
+            "{cell}: {printed_is} 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
             "마지막 잔액 {last}이거나 빈칸이어야 함 (차이 {difference}, 반올림이 아님)"
         ),
     },

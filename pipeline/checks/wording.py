@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.korean.causes import SLIPS
 from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
+from pipeline.korean.particles import with_particle
 from pipeline.korean.units import UNITS_EN
 from schemas import Table
 
@@ -46,6 +47,7 @@ class Wording:
             printed=self._number(first.spot.value),
             budget=self._amount(one.draft.terms[0][0].value, first.spot),
             meant=self._number(first.value),
+            meant_if=with_particle(self._number(first.value), "이면"),
             totals=self._say("slip-totals", changes=carried) if rest else "",
         )
 
@@ -82,6 +84,7 @@ class Wording:
             "added-up",
             cell=self._cell(head),
             printed=self._number(head.value),
+            printed_is=with_particle(self._number(head.value), "은"),
             last=self._amount(last.value, head),
             difference=self._difference(one),
         )
@@ -119,7 +122,13 @@ class Wording:
             else f"{self._short(change.spot)} {self._change(change)}"
             for change in repaired
         ]
-        return self._say("repair-all" if mended > 1 else "repair-one", changes=", ".join(named), count=mended)
+        changes = ", ".join(named)
+        return self._say(
+            "repair-all" if mended > 1 else "repair-one",
+            changes=changes,
+            changes_to=with_particle(changes, "으로"),
+            count=mended,
+        )
 
     def _change(self, change: Change) -> str:
         return f"{self._number(change.spot.value)} → {self._number(change.value)}"
