@@ -62,6 +62,7 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         ("비융자성 사업비로 71억 4천 9백만원을 편성함", ("violated", 2, 6)),
         ("예치금은 2억 8백만원 증액함", ("violated", 3, 7)),  # 202 more
         ("운용 규모는 93억 5천 1백만원으로 당초보다 11억 3천 9백만원 늘었음", ("exact", 1, 2)),
+        ("예치금은 2억 4백만원 증액함", ("unchecked", None, None)),  # 202 of two numbers that were
         # Three figures or more, and nothing that makes it a part, another year or another thing.
         ("비융자성 사업비 가운데 71억 4천 9백만원을 집행함", ("unchecked", None, None)),
         ("2023년 비융자성 사업비는 71억 4천 9백만원이었음", ("unchecked", None, None)),
