@@ -14,8 +14,8 @@ from pipeline.checks import check  # noqa: E402
 from pipeline.checks.across import ACROSS_RULES, AcrossRule  # noqa: E402
 from pipeline.checks.draft import RegisteredRule  # noqa: E402
 from pipeline.checks.numerals import number  # noqa: E402
-from pipeline.checks.phrases import CAUSES  # noqa: E402
 from pipeline.checks.registry import RULES  # noqa: E402
+from pipeline.korean.causes import SLIPS  # noqa: E402
 from schemas import Relation, Table  # noqa: E402
 from tests.checks.examples import EXAMPLES  # noqa: E402
 
@@ -153,7 +153,7 @@ chances.
 
 def page() -> str:
     """The text of docs/rules.md."""
-    slips = "\n".join(f"| `{name}` | {en[0].upper()}{en[1:]} ({ko}). |" for name, (ko, en) in CAUSES.items())
+    slips = "\n".join(f"| `{name}` | {en[0].upper()}{en[1:]} ({ko}). |" for name, (ko, en) in SLIPS.items())
     own = _listed(RULES) + "\nAn example of each, as it is stored (△ is a minus):\n\n" + _examples()
     return HEAD + own + ACROSS + _listed(ACROSS_RULES) + BEYOND + TAIL.replace("@SLIPS@", slips)
 

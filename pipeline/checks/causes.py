@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from pipeline.korean.causes import SLIPS
 from schemas import Finding, Repair, Severity
 
 from .balances import ADDED_UP
@@ -18,7 +19,6 @@ from .compose import compose, repair_of
 from .context import Context
 from .fit import habits_of
 from .judge import Judged
-from .phrases import CAUSES
 from .probes import cause_of, probes
 from .registry import SEVERITIES as OF_RULES
 from .repair import CARRIERS, UNIQUE, Clock, Component, Solution
@@ -247,7 +247,7 @@ class _Causes:
     def _reason(self, change: Change, mended: Sequence[int]) -> tuple[str, str]:
         """How the number came about, and the relations that then hold."""
         rules = ", ".join(sorted({self._judged[index].draft.rule for index in mended}))
-        slip = CAUSES.get(cause_of(self._search, change) or "", ("", ""))
+        slip = SLIPS.get(cause_of(self._search, change) or "", ("", ""))
         ko, en = (words.format(rules=rules) for words in MENDS)
         return "; ".join(filter(None, (slip[0], ko))), "; ".join(filter(None, (slip[1], en)))
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from .numerals import Language
 
-#: Units as an English reader knows them; any other is given as printed.
-UNITS_EN = {
-    "원": "won", "천원": "thousand won", "만원": "ten thousand won", "백만원": "million won",
-    "억원": "hundred million won", "십억원": "billion won", "조원": "trillion won",
-}  # fmt: skip
-
 PHRASES: dict[Language, dict[str, str]] = {
     "ko": {
         "row": "「{title}」 {label} 행",
@@ -25,10 +19,10 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
         "repair-one": "; 고칠 값의 예: {changes}",
         "slipped": " ({slip})",
-        "repair-all": "; {changes} 고치면 어긋난 관계 {count}개가 모두 맞음",
+        "repair-all": "; {changes_to} 고치면 어긋난 관계 {count}개가 모두 맞음",
         "slip": (
             "{cell}: {printed} > 예산 {budget}, 반올림이 아니라 천 배로 잘못 적힌 값으로 보임 "
-            "({meant}이면 예산 이내){totals}"
+            "({meant_if} 예산 이내){totals}"
         ),
         "slip-totals": "; 이 값을 더한 합계도 고쳐야 함: {changes}",
         "stale": (
@@ -42,7 +36,7 @@ PHRASES: dict[Language, dict[str, str]] = {
             "숨은 끝자리를 어떻게 잡아도 모두 맞출 수 없어 반올림만이 아님"
         ),
         "added-up": (
-            "{cell}: {printed}은 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
+            "{cell}: {printed_is} 각 연도 잔액을 더한 값인데, 잔액은 더할 수 없으므로 "
             "마지막 잔액 {last}이거나 빈칸이어야 함 (차이 {difference}, 반올림이 아님)"
         ),
     },
@@ -83,18 +77,6 @@ PHRASES: dict[Language, dict[str, str]] = {
     },
 }
 
-#: What became of a number, by the cause that it is called: Korean and English.
-CAUSES: dict[str, tuple[str, str]] = {
-    "digit-changed": ("숫자 하나가 다르게 적힘", "one digit is another"),
-    "digits-swapped": ("이웃한 두 숫자가 뒤바뀜", "two neighbouring digits are swapped"),
-    "digit-dropped": ("숫자 하나가 빠짐", "a digit is missing"),
-    "digit-inserted": ("숫자 하나가 더 적힘", "a digit too many"),
-    "thousandfold-unit": ("천 배 크거나 작은 단위로 적힘", "given in a unit a thousand times larger or smaller"),
-    "wrong-sign": ("부호가 반대로 적힘", "the sign is the other one"),
-    "neighbour-value": ("옆이나 위아래 칸의 값이 적힘", "the number of a neighbouring cell"),
-    "stale-stage": ("같은 항목의 다른 차수 값이 그대로 적힘", "the amount of another stage of the same item"),
-    "total-scope": ("합계가 항목 하나를 빠뜨리거나 두 번 더함", "the total leaves one item out or counts it twice"),
-}
 #: What was looked for beside those, and is told of the whole finding.
 PROBES: dict[str, tuple[str, str]] = {
     "rounding": ("인쇄된 자릿수로 생길 수 있는 차이", "a difference that the printed places can hide"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.korean.causes import SLIPS
 from pipeline.korean.labels import squeeze
 from schemas import Probe, Role
 
 from .judge import Judged
 from .keyboard import Slip
 from .numerals import number
-from .phrases import CAUSES, PROBES, TIME_LIMIT
+from .phrases import PROBES, TIME_LIMIT
 from .shapes import Spot
 from .single import Change, Search
 from .view import View
@@ -56,7 +57,7 @@ def _slips(search: Search, change: Change) -> Iterator[Probe]:
     found = {CAUSE_OF[way.slip] for way in search.ways(change) if way.slip in CAUSE_OF}
     if "neighbour-value" in found and change.spot.value in search.context.stages(change.spot):
         found.add("stale-stage")
-    for name, words in CAUSES.items():
+    for name, words in SLIPS.items():
         yield _probe(name, words, holds=name in found, detail=_became(change) if name in found else ("", ""))
 
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from pipeline.claims import Held
 from pipeline.claims.statement import Agreement
 from pipeline.korean.names import normalise
+from pipeline.korean.units import UNITS_EN
 from schemas import Cell, Claim, Column, Finding, FindingCell, Operand, Relation, Severity, Table, Verdict
 
 from .numerals import Language, number
-from .phrases import UNITS_EN
 from .wording import title_of
 
 RULE = "SENTENCE"
@@ -25,6 +25,8 @@ AGAINST_TABLE = "sentence-against-table"
 AGAINST_ITSELF = "listed-items-differ"
 SEVERITY: Severity = "warning"
 LONGEST = 120
+#: What a sentence may start with that is no part of it.
+BULLETS = "◦∘○●□■ㅇ※‣·․•▪➡-– "
 
 PHRASES: dict[Language, dict[str, str]] = {
     "ko": {
@@ -35,9 +37,10 @@ PHRASES: dict[Language, dict[str, str]] = {
         "count": "{where} ‘{quote}’: {stated} ≠ 「{title}」의 사업 {given}개; "
         "문장과 표가 다르고 어느 쪽이 맞는지는 알 수 없음",
         "list": "{where} ‘{quote}’: {stated} ≠ {given}{difference}; 적힌 항목의 합과 다름",
-        "line": "{n}행", "page": "{n}쪽", "sentence": "문장", "remark": "「{title}」 {n}번째 행의 비고",
-        "difference": " (차이 {d})", "confirms": "; 그러면 문장의 {stated}과도 맞음",
-        "likewise": "; 문장의 {stated}과도 다름",
+        "line": "{n}줄", "page": "{n}쪽", "sentence": "문장", "remark": "「{title}」 {n}번째 행의 비고",
+        "difference": " (차이 {d})", "unlabelled": "(이름 없는 합계)",
+        "confirms": "; 그러면 문장에 적힌 {stated}도 맞음",
+        "likewise": "; 문장에는 {stated}(으)로 적혀 있음",
     },
     "en": {
         "table": "{where} “{quote}”: {stated} ≠ {given} in “{title}”, row {label}, ‘{heading}’{difference}; "
@@ -48,7 +51,8 @@ PHRASES: dict[Language, dict[str, str]] = {
         "sentence and table disagree, and neither is known to be right",
         "list": "{where} “{quote}”: {stated} ≠ {given}{difference}; the items listed add up to something else",
         "line": "line {n}", "page": "page {n}", "sentence": "sentence", "remark": "remark in row {n} of “{title}”",
-        "difference": " (difference {d})", "confirms": "; it then agrees with {stated} in a sentence too",
+        "difference": " (difference {d})", "unlabelled": "(total without a label)",
+        "confirms": "; it then agrees with {stated} in a sentence too",
         "likewise": "; a sentence states {stated}",
     },
 }  # fmt: skip
@@ -197,7 +201,7 @@ def _message(language: Language, one: Held, given: Decimal, tables: dict[int, Ta
         "part" if is_part else "table",
         **parts,
         title=title_of(table),
-        label=_label(table, agreement.cell),
+        label=_label(language, table, agreement.cell),
         heading=_heading(column),
         given=shown,
         difference=_say(language, "difference", d=difference),
@@ -221,20 +225,21 @@ def _where(language: Language, claim: Claim, tables: dict[int, Table]) -> str:
 
 
 def _quote(claim: Claim) -> str:
-    """The sentence around the words, shortened to what stands near them."""
-    if len(claim.sentence) <= LONGEST:
-        return claim.sentence
-    at = max(claim.sentence.find(claim.text), 0)
+    """The sentence around the words without its bullet, shortened to what stands near them."""
+    said = claim.sentence.lstrip(BULLETS)
+    if len(said) <= LONGEST:
+        return said
+    at = max(said.find(claim.text), 0)
     first = max(0, at - LONGEST // 2)
-    last = min(len(claim.sentence), at + len(claim.text) + LONGEST // 2)
-    return ("…" if first else "") + claim.sentence[first:last].strip() + ("…" if last < len(claim.sentence) else "")
+    last = min(len(said), at + len(claim.text) + LONGEST // 2)
+    return ("…" if first else "") + said[first:last].strip() + ("…" if last < len(said) else "")
 
 
-def _label(table: Table, cell: Cell) -> str:
+def _label(language: Language, table: Table, cell: Cell) -> str:
     side = next((column.side for column in table.columns if column.col == cell.col), None)
     labels = [c.col for c in table.columns if c.role.value in ("project", "item", "year") and c.side == side]
     texts = [each.text for each in table.cells if each.row == cell.row and each.col in labels and each.text.strip()]
-    return normalise(texts[-1]) if texts else "(합계)"
+    return normalise(texts[-1]) if texts else _say(language, "unlabelled")
 
 
 def _heading(column: Column) -> str:

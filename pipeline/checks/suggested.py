@@ -14,6 +14,7 @@ from schemas import MONEY
 
 from .draft import Draft, rule
 from .shapes import Half, Spot
+from .sums import totals_over_columns
 from .view import View
 
 #: Rows that have to close for a hint, and the share of all rows that they have to be.
@@ -41,10 +42,15 @@ def suggested(tables: Sequence[View]) -> Iterator[Draft]:
 
 def _best(view: View, half: Half) -> Iterator[Draft]:
     """The drafts of the reading in which most rows close; each column is explained once."""
+    told = {total for total, _ in totals_over_columns(half)}  # those are told by their headings
     cols = [column.col for column in half.columns if column.role in MONEY]
     if not 3 <= len(cols) <= MOST_COLUMNS:
         return
-    found = [(drafts, _closed(drafts)) for reading in _readings(cols) if (drafts := _drafts(view, half, reading))]
+    found = [
+        (drafts, _closed(drafts))
+        for reading in _readings(cols)
+        if reading.col not in told and (drafts := _drafts(view, half, reading))
+    ]
     likely = [(drafts, count) for drafts, count in found if count >= max(FEWEST_ROWS, LEAST_SHARE * len(drafts))]
     if likely:
         yield from max(likely, key=lambda pair: pair[1])[0]

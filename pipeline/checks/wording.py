@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.korean.causes import SLIPS
 from pipeline.korean.labels import squeeze
 from pipeline.korean.names import normalise
+from pipeline.korean.particles import with_particle
+from pipeline.korean.units import UNITS_EN
 from schemas import Table
 
 from .judge import Judged
 from .numerals import Language, number, right_side
-from .phrases import CAUSES, PHRASES, UNITS_EN
+from .phrases import PHRASES
 from .shapes import Spot
 from .single import Change
 from .view import View
@@ -30,7 +33,7 @@ class Wording:
     def differs(self, one: Judged, repaired: Sequence[Change], mended: int, cause: str = "") -> str:
         """A relation that is violated or improbable, with the changes that mend it and ``mended - 1`` others."""
         head = one.draft.reported
-        slip = self._say("slipped", slip=CAUSES[cause][self._language == "en"]) if cause in CAUSES else ""
+        slip = self._say("slipped", slip=SLIPS[cause][self._language == "en"]) if cause in SLIPS else ""
         repair = self._repair(head, repaired, mended)
         return f"{self._cell(head)}: {self._equation(one)}; {self._why(one)}{repair}{slip}"
 
@@ -44,6 +47,7 @@ class Wording:
             printed=self._number(first.spot.value),
             budget=self._amount(one.draft.terms[0][0].value, first.spot),
             meant=self._number(first.value),
+            meant_if=with_particle(self._number(first.value), "이면"),
             totals=self._say("slip-totals", changes=carried) if rest else "",
         )
 
@@ -80,6 +84,7 @@ class Wording:
             "added-up",
             cell=self._cell(head),
             printed=self._number(head.value),
+            printed_is=with_particle(self._number(head.value), "은"),
             last=self._amount(last.value, head),
             difference=self._difference(one),
         )
@@ -117,7 +122,13 @@ class Wording:
             else f"{self._short(change.spot)} {self._change(change)}"
             for change in repaired
         ]
-        return self._say("repair-all" if mended > 1 else "repair-one", changes=", ".join(named), count=mended)
+        changes = ", ".join(named)
+        return self._say(
+            "repair-all" if mended > 1 else "repair-one",
+            changes=changes,
+            changes_to=with_particle(changes, "으로"),
+            count=mended,
+        )
 
     def _change(self, change: Change) -> str:
         return f"{self._number(change.spot.value)} → {self._number(change.value)}"

@@ -17,28 +17,42 @@ from .rows import SHORTEST, Line
 from .statement import Agreement, Ledger, Statement
 from .vocabulary import AFTER, NEAR, SPENDING_ITEM, YEAR
 
-UP = re.compile(r"증액|증가|늘[었어려린]|더하|추가|신설|확대|상향")
-DOWN = re.compile(r"감액|감소|줄[었어이인였]|축소|삭감|하향")
+UP = re.compile(r"증액|증가|늘[었어려린리]|더[하한해했]|추가|신설|확대|상향")
+DOWN = re.compile(r"감액|감소|줄[었어이인였임]|축소|삭감|하향")
 #: The whole plan, where the sentence names no item.
 FROM_ORIGINAL = re.compile(r"당초(?:계획)?(?:보다|대비|에비해|에비하여)")
+_NUMBER = re.compile(r"\d")
 #: The revision that a sentence speaks of.
 STAGE = re.compile(r"제?(\d{1,2})[차회](?:변경|수정|추경)")
 
 
-def match_change(statement: Statement, ledger: Ledger) -> Agreement | None:
-    """The change of a row that the clause names, at the stage that the sentence names; None without certainty."""
-    rest = statement.sentence.rest[: 2 * AFTER]
-    up, down = UP.search(rest), DOWN.search(rest)
-    if (up is None) == (down is None):
-        return None
-    sign = 1 if up else -1
+def is_of_change(statement: Statement) -> bool:
+    """Whether the words between the statement and the next number make it an increase or a decrease."""
+    return _sign(_NUMBER.split(statement.sentence.rest[: 2 * AFTER])[0]) != 0
+
+
+def _sign(words: str) -> int:
+    return bool(UP.search(words)) - bool(DOWN.search(words))
+
+
+def changes_meant(statement: Statement, ledger: Ledger) -> list[Agreement]:
+    """The changes of the rows that the clause names, or of the whole plan, at the stage that the sentence names."""
     stages = [int(number) for number in STAGE.findall(statement.sentence.before)]
     lines = [line for line in ledger.near(statement, "plan", "revision") if line.table.unit_won]
     named = [line for line in lines if not line.is_total and names(statement, line)]
     if not named and FROM_ORIGINAL.search(statement.sentence.clause):
         named = [line for line in lines if line.is_total and line.table.kind == "plan"]
-    found = list(_changes(named, stages[-1] if stages else None))
-    for agreement in found:
+    return list(_changes(named, stages[-1] if stages else None))
+
+
+def match_change(statement: Statement, ledger: Ledger) -> Agreement | None:
+    """The change of a row that the clause names, at the stage that the sentence names; None without certainty."""
+    sign = _sign(statement.sentence.rest[: 2 * AFTER])
+    if not sign:
+        return None
+    stages = [int(number) for number in STAGE.findall(statement.sentence.before)]
+    lines = [line for line in ledger.near(statement, "plan", "revision") if line.table.unit_won]
+    for agreement in changes_meant(statement, ledger):
         assert agreement.given is not None
         if agreement.given * sign > 0 and abs(abs(agreement.given) - statement.stated) < max(
             _step(agreement), statement.step

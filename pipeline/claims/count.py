@@ -17,7 +17,7 @@ _COUNT = re.compile(
 )
 #: Projects counted at another level than that of the table's rows.
 _OTHER_LEVEL = re.compile(r"단위|정책|세부|자체")
-#: A number further off counts something else.
+#: A number further off may count something else; where a table's projects are surely all, one twice as large may.
 MOST_OFF = 2
 #: What makes a number of projects one of some of them.
 OF_SOME = re.compile(r"중$|가운데$|중에서?$|나머지|신규|일부|외$|이상|이내|각각|^중|^가운데|부진|미집행|완료|우수|대상")
@@ -49,26 +49,45 @@ def match_count(statement: Statement, ledger: Ledger, beside: Sequence[Agreement
     if OF_SOME.search(sentence.clause) or OF_SOME.search(sentence.rest[:4]):
         return None
     counted = list(_counted(ledger.near(statement, "execution")))
-    for total, count in counted:
-        if count == statement.stated and not statement.is_of_another_year(total.table):
-            return Agreement(total, total.cells[0][1], "exact", Decimal(count))
     spoken_of = _spoken_of(beside)
-    own = [(total, count) for total, count in counted if _is_meant(total, spoken_of)]
-    if len({count for _, count in own}) != 1 or statement.is_of_another_year(own[0][0].table):
+    own = [(total, count) for total, count, _ in counted if _is_meant(total, spoken_of)]
+    is_known = len({count for _, count in own}) == 1 and not statement.is_of_another_year(own[0][0].table)
+    for total, count, _ in counted:
+        is_meant = not is_known or total.table.ordinal in {one.table.ordinal for one, _ in own}
+        if is_meant and count == statement.stated and not statement.is_of_another_year(total.table):
+            return Agreement(total, total.cells[0][1], "exact", Decimal(count))
+    if not is_known or _OTHER_LEVEL.search(statement.claim.text):
         return None
     total, count = own[0]
-    if _OTHER_LEVEL.search(statement.claim.text) or abs(count - statement.stated) > MOST_OFF:
+    off = abs(count - statement.stated)
+    whole = {one.table.ordinal for one, _, is_whole in counted if is_whole}
+    is_near = total.table.ordinal in whole and 2 * off <= max(Decimal(count), statement.stated)
+    if off > MOST_OFF and not is_near:
         return None
     return Agreement(total, total.cells[0][1], "violated", Decimal(count))
 
 
-def _counted(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
-    """The total row of each table without subtotals, with the number of its projects."""
+def _counted(lines: Sequence[Line]) -> Iterator[tuple[Line, int, bool]]:
+    """The total row of each table without subtotals, the number of its projects, and whether they are surely all.
+
+    They are where each has a name of its own and their budgets, or what was executed, add up to the total.
+    """
     for ordinal in dict.fromkeys(line.table.ordinal for line in lines):
         own = [line for line in lines if line.table.ordinal == ordinal]
         totals = [line for line in own if line.is_total]
         if len(totals) == 1:
-            yield totals[0], len(own) - 1
+            parts = [line for line in own if not line.is_total]
+            is_whole = len({line.label for line in parts}) == len(parts) and _adds_up(totals[0], parts)
+            yield totals[0], len(parts), is_whole
+
+
+def _adds_up(total: Line, parts: Sequence[Line]) -> bool:
+    sums = [
+        (total.of(role)[0].value, sum((line.of(role)[0].value or Decimal(0) for line in parts), Decimal(0)))
+        for role in (Role.BUDGET, Role.EXECUTED)
+        if total.of(role) and all(line.of(role) for line in parts)
+    ]
+    return any(stated == given for stated, given in sums)
 
 
 def _spoken_of(beside: Sequence[Agreement]) -> set[tuple[int, Decimal]]:

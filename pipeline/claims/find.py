@@ -16,6 +16,7 @@ from pipeline.korean.percents import find_percents
 from schemas import Claim, Paragraph, Place, Role, Table
 
 from .accounts import Accounts
+from .beside import match_beside
 from .count import find_counts, match_count
 from .listing import Listed, find_listings
 from .match import match
@@ -75,13 +76,15 @@ def _in_paragraphs(paragraphs: Sequence[Paragraph], accounts: Accounts, ledger: 
         lists = {listed.total.start: listed for listed in find_listings(paragraph.text)}
         for at, (stated, statement) in enumerate(statements):
             agreement = found[at]
+            beside = [
+                one
+                for one, (other, _) in zip(found, statements, strict=True)
+                if one and other.sentence.text == stated.sentence.text
+            ]
             if stated.claim.kind == "count":
-                beside = [
-                    one
-                    for one, (other, _) in zip(found, statements, strict=True)
-                    if one and other.sentence.text == stated.sentence.text
-                ]
                 agreement = match_count(statement, ledger, beside)
+            elif stated.claim.kind == "amount" and agreement is None and beside:
+                agreement = match_beside(statement, ledger, beside)
             yield _held(stated, agreement, lists)
 
 

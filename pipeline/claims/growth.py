@@ -1,4 +1,7 @@
-"""Holds a stated growth (``2022년 사용액은 전년 대비 14.4% 증가``) against the history, or a plan's two columns."""
+"""Holds a stated growth (``2022년 사용액은 전년 대비 14.4% 증가``) against the history, or a plan's two columns.
+
+In percent or as an amount: ``전년보다 3억 2천만원 늘어``.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def match_growth(statement: Statement, ledger: Ledger) -> Agreement | None:
     if (up is None) == (down is None):
         return None
     sign = 1 if up else -1
-    if FROM_ORIGINAL.search(sentence.clause):
+    if statement.claim.kind == "percent" and FROM_ORIGINAL.search(sentence.clause):
         found = [one for one in _from_original(ledger.near(statement, "plan")) if one.line.is_total]
         return _agreeing(statement, found, sign)
     if not LAST_YEAR.search(sentence.clause):
@@ -41,7 +44,8 @@ def match_growth(statement: Statement, ledger: Ledger) -> Agreement | None:
     roles = {role for role, word in measures.items() if len(word) == longest}
     years = YEAR.findall(sentence.before)
     tables = {line.table.ordinal for line in ledger.near(statement, "history")}
-    found = list(_over_years(ledger.near(statement, "history"), roles or set(MEASURES.values())))
+    is_amount = statement.claim.kind == "amount"
+    found = list(_over_years(ledger.near(statement, "history"), roles or set(MEASURES.values()), is_amount=is_amount))
     agreeing = _agreeing(statement, found, sign)
     if agreeing is not None or len(roles) != 1 or len(set(years)) != 1 or len(tables) != 1:
         return agreeing
@@ -54,13 +58,18 @@ def match_growth(statement: Statement, ledger: Ledger) -> Agreement | None:
 def _agreeing(statement: Statement, found: list[Agreement], sign: int) -> Agreement | None:
     for one in found:
         assert one.given is not None
-        if abs(one.given * sign - statement.stated) < statement.step:
-            verdict: Verdict = "exact" if abs(one.given * sign - statement.stated) * 2 <= statement.step else "rounding"
+        off = abs(one.given * sign - statement.stated)
+        if statement.claim.kind == "amount":
+            slack, is_exact = max(statement.step, 2 * one.line.worth(one.cell)[1]), off == 0
+        else:
+            slack, is_exact = statement.step, off * 2 <= statement.step
+        if off < slack:
+            verdict: Verdict = "exact" if is_exact else "rounding"
             return Agreement(one.line, one.cell, verdict, one.given * sign, one.working, one.others)
     return None
 
 
-def _over_years(lines: list[Line], roles: set[Role]) -> Iterator[Agreement]:
+def _over_years(lines: list[Line], roles: set[Role], *, is_amount: bool) -> Iterator[Agreement]:
     years = {
         (line.table.ordinal, year): line
         for line in lines
@@ -72,7 +81,13 @@ def _over_years(lines: list[Line], roles: set[Role]) -> Iterator[Agreement]:
             assert before is not None
             cells, old = line.of(role), before.of(role)
             if len(cells) == len(old) == 1:
-                yield from _growth(line, cells[0], old[0])
+                yield from (_rise if is_amount else _growth)(line, cells[0], old[0])
+
+
+def _rise(line: Line, cell: Cell, old: Cell) -> Iterator[Agreement]:
+    if line.table.unit_won:
+        working = f"{''.join(cell.text.split())} − {''.join(old.text.split())}"
+        yield Agreement(line, cell, "unchecked", line.worth(cell)[0] - line.worth(old)[0], working, (old,))
 
 
 def _from_original(lines: list[Line]) -> Iterator[Agreement]:

@@ -15,12 +15,13 @@ from pipeline.korean.items import item_side
 from schemas import Cell, Role, Side
 
 from .balance import match_balance
-from .change import match_change
+from .change import STAGE, changes_meant, is_of_change, match_change
 from .growth import match_growth
 from .raised import match_raised
 from .rate import match_rate
 from .rows import SHORTEST, Line, money_cells
 from .sentence import Sentence
+from .slip import slipped
 from .statement import Agreement, Ledger, Statement
 from .total import contradicted_total
 from .vocabulary import AFTER, LEVELS, NEAR, NOT_A_LEVEL, REVENUE_TOTAL, SPENDING, SPENDING_ITEM
@@ -44,11 +45,30 @@ def _amount(statement: Statement, ledger: Ledger) -> Agreement | None:
         agreeing = _first_agreeing(statement, candidates)
         if agreeing is not None:
             return agreeing
-    for other in (match_raised, match_balance):
+    for other in (match_raised, match_balance, match_growth):
         found = other(statement, ledger)
         if found is not None:
             return found
-    return match_change(statement, ledger) or contradicted_total(statement, lines) or _contradicted(statement, lines)
+    return (
+        match_change(statement, ledger)
+        or contradicted_total(statement, lines)
+        or _contradicted(statement, lines)
+        or slipped(statement, _candidates(statement, ledger, lines, named), ledger)
+    )
+
+
+def _candidates(
+    statement: Statement, ledger: Ledger, lines: Sequence[Line], named: Sequence[Line]
+) -> Iterator[Agreement]:
+    """What a statement may mean: changes where it speaks of one, else the levels of its row, or those meant unnamed."""
+    if is_of_change(statement):
+        has_stage = STAGE.search(statement.sentence.before) is not None
+        for change in changes_meant(statement, ledger):
+            if has_stage or change.line.table.kind == "plan":  # of several revisions one cannot be told
+                yield change
+        return
+    for line in (*named, *_meant(statement.sentence, lines)):
+        yield from (Agreement(line, cell, "unchecked") for role, cell in money_cells(line) if role in LEVELS)
 
 
 def _first_agreeing(statement: Statement, lines: Sequence[Line]) -> Agreement | None:

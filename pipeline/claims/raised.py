@@ -1,6 +1,7 @@
 """Holds a change and the level that it leads to (``예치금을 5억원 증액한 20억원``) against one row of a plan.
 
-One of the two has to agree with the row before the other one can contradict it.
+So are two levels, ``운용 규모를 451억원에서 502억원으로``.  One of the two has to agree with the row before the other
+one can contradict it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import Decimal
 from pipeline.korean.amounts import find_amounts
 from schemas import Cell, Role
 
+from .change import STAGE
 from .rows import SHORTEST, Line
 from .statement import Agreement, Ledger, Statement
 
@@ -20,11 +22,49 @@ _LEADS_TO = re.compile(
     r"(?:을|를)?(?P<verb>증액|증가|확대|추가|감액|감소|삭감|축소)(?:한|된|하여|시킨|되어|해)(?:총|약|모두)?"
 )
 _DOWN = frozenset({"감액", "감소", "삭감", "축소"})
+_FROM = re.compile(r"에서(?:총|약)?")
+#: What the total of a plan is called.
+_WHOLE = ("운용규모", "조성규모", "기금규모", "총규모", "운용총액", "총수입", "총지출", "예산규모")
 _PARTICLES = re.compile(r"(?:은|는|이|가|을|를|의|에서|에|보다|당초|대비|약|총)*$")
 
 
 def match_raised(statement: Statement, ledger: Ledger) -> Agreement | None:
     """The change or the level of the one row that stands before them; None where the text has no such pair."""
+    return _from_to(statement, ledger) or _raised(statement, ledger)
+
+
+def _from_to(statement: Statement, ledger: Ledger) -> Agreement | None:
+    """The original or the revised amount of a row, or of the whole plan, that is told to go from one to the other."""
+    before, after = statement.sentence.before, statement.sentence.after
+    last = next(_amounts_that_end(before.removesuffix("에서")), None) if before.endswith("에서") else None
+    first = _FROM.match(after)
+    next_ = next((found for found in find_amounts(after[first.end() :]) if found.start == 0), None) if first else None
+    if last is not None:
+        name, other, mine, beside = last[0], last[1], Role.REVISED, Role.ORIGINAL
+    elif next_ is not None:
+        name, other = _PARTICLES.sub("", before), Decimal(next_.won)
+        mine, beside = Role.ORIGINAL, Role.REVISED
+    else:
+        return None
+    lines = [line for line in ledger.near(statement, "plan") if line.table.unit_won]
+    is_whole = any(name.endswith(word) for word in _WHOLE)
+    own = [line for line in lines if (line.is_total if is_whole else _is_named(line, name))]
+    for line in own:
+        cells, others = line.of(mine), line.of(beside)
+        if len(cells) == len(others) == 1 and line.worth(others[0])[0] == other:
+            if statement.is_of_another_year(line.table):
+                return None
+            # A revision may start from the one before, which a plan does not print.
+            sure = not (STAGE.search(before) or ledger.states(statement.stated, statement.step))
+            return _judged(line, cells[0], line.worth(cells[0])[0], statement, confirmed=sure)
+    return None
+
+
+def _is_named(line: Line, name: str) -> bool:
+    return not line.is_total and len(line.label) >= SHORTEST and name.endswith(line.label)
+
+
+def _raised(statement: Statement, ledger: Ledger) -> Agreement | None:
     pair = _as_level(statement) or _as_change(statement)
     if pair is None:
         return None

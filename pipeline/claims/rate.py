@@ -8,27 +8,29 @@ from schemas import Cell, Role
 
 from .rows import SHORTEST, Line
 from .statement import Agreement, Ledger, Statement
-from .vocabulary import AFTER, NEAR, NOT_A_LEVEL, RATE, WHOLE
+from .vocabulary import AFTER, FELL_SHORT, NEAR, NOT_A_LEVEL, RATE, STOCK_MONTH, WHOLE
 
 
 def match_rate(statement: Statement, ledger: Ledger) -> Agreement | None:
     """The rate of the project that the clause names, or else of the total."""
     sentence, stated = statement.sentence, statement.claim.percent
     assert stated is not None
-    if not (RATE.search(sentence.clause[-NEAR:]) or RATE.search(sentence.rest[:AFTER])):
+    is_rate = RATE.search(sentence.clause[-NEAR:]) or RATE.search(sentence.rest[:AFTER])
+    fell_short = FELL_SHORT.search(sentence.rest)
+    if not (is_rate or fell_short):
         return None
     lines = ledger.near(statement, "execution")
     named = [
         line for line in lines if not line.is_total and len(line.label) >= SHORTEST and line.label in sentence.clause
     ]
     totals = [line for line in lines if line.is_total and _rates(line)]
-    for line in named or totals:
+    for line in named if fell_short and not is_rate else named or totals:
         for cell in _rates(line):
             if cell.value == stated:
                 return Agreement(line, cell, "exact")
             if cell.value and abs(cell.value - stated) < statement.step:
                 return Agreement(line, cell, "rounding")
-    if named or not totals or NOT_A_LEVEL.search(sentence.clause) or NOT_A_LEVEL.search(sentence.rest):
+    if not is_rate or named or not totals or NOT_A_LEVEL.search(sentence.clause) or NOT_A_LEVEL.search(sentence.rest):
         return None
     return _contradicted(statement, totals[0], lines)
 
@@ -38,9 +40,16 @@ def _contradicted(statement: Statement, total: Line, lines: Sequence[Line]) -> A
     own = [line for line in lines if line.table is total.table]
     is_some_row = any(cell.value == statement.claim.percent for line in own for cell in _rates(line))
     is_whole = WHOLE.search(statement.sentence.before) is not None
-    if is_some_row or not is_whole or statement.is_of_another_year(total.table):
+    if is_some_row or not is_whole or statement.is_of_another_year(total.table) or _is_of_another_day(statement, total):
         return None
     return Agreement(total, _rates(total)[0], "violated")
+
+
+def _is_of_another_day(statement: Statement, total: Line) -> bool:
+    """Whether the sentence takes stock in another month than its table."""
+    months = {int(month) for month in STOCK_MONTH.findall(statement.sentence.before)}
+    as_of = total.table.as_of
+    return bool(months) and as_of is not None and as_of.month not in months
 
 
 def _rates(line: Line) -> list[Cell]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from schemas import Cell, Claim, Table, Verdict
 
@@ -67,6 +69,17 @@ class Ledger:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = [(table, tuple(lines_of(table))) for table in tables]
+
+    def states(self, won: Decimal, step: Decimal) -> bool:
+        """Whether some table states the amount, to the places that a sentence gives it in."""
+        at = bisect_left(self._worths, won - step)
+        return any(abs(worth - won) < step for worth in self._worths[at : bisect_right(self._worths, won + step)])
+
+    @cached_property
+    def _worths(self) -> list[Decimal]:
+        """Every amount of the tables in won, without signs, in order."""
+        lines = (line for table, own in self._tables if table.unit_won for line in own)
+        return sorted({abs(line.worth(cell)[0]) for line in lines for _, cell in line.cells})
 
     def near(self, statement: Statement, *kinds: str) -> list[Line]:
         """The rows of the account's tables of some kinds: tables after the statement first, the nearest first."""

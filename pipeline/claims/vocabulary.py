@@ -18,7 +18,11 @@ YEAR = re.compile(r"((?:19|20)\d\d)년")
 
 RATE = re.compile(r"집행[률율]?")
 #: What shows that a rate is that of the whole fund.
-WHOLE = re.compile(r"기금|계정|전체|현재")
+WHOLE = re.compile(r"기금|계정|전체|현재|사업비의$|예산의$")
+#: What shows that a percentage of a named project is its rate.
+FELL_SHORT = re.compile(r"^(?:에|로|으로)?(?:그[쳐치친쳤]|머[무물]|불과|저조|부진)")
+#: The month at whose end, or in which, a sentence takes stock.
+STOCK_MONTH = re.compile(r"(\d{1,2})월(?:\d{1,2}일)?(?:말|현재|기준|까지|말현재|말기준|말까지)")
 REVENUE_TOTAL = re.compile(
     r"총조성|조성액|조성규모|수입계획|총수입|수입총액|수입규모|운용규모|기금규모|총규모|운용총액"
 )

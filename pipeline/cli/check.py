@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Annotated
 
@@ -39,8 +40,9 @@ def check(
 
     from .alike import put_together
     from .console import print_json, stdout
-    from .describe import describe
+    from .describe import tell
     from .labels import labels
+    from .summary import listed
 
     with open_reader(db) as connection:
         chosen = [report.report_id for term in reports or [] for report in find_reports(connection, term)] or None
@@ -50,9 +52,13 @@ def check(
         print_json({"counts": counts, "findings": [asdict(finding) for finding in findings]})
     else:
         out = stdout()
+        say = labels(lang)
         for finding, others in put_together(findings):
-            out.print(describe(finding, lang, others))
-        if not findings and not quiet:
-            out.print(labels(lang)["none"])
+            tell(out, finding, lang, others)
+            out.print()
+        if findings:
+            out.print(f"{say['findings']} {len(findings)} ({listed(Counter(one.severity for one in findings), say)})")
+        elif not quiet:
+            out.print(say["none"])
     if counts.get("error"):
         raise typer.Exit(SOME_ERROR)

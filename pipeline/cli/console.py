@@ -37,6 +37,21 @@ def _console(stderr: bool) -> Console:
     return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, emoji=False)
 
 
+def print_hanging(console: Console, markup: str, indent: int = 0, hang: int = 4) -> None:
+    """Print a paragraph; where it is wrapped, its further lines stand ``hang`` columns further in."""
+    from rich.text import Text
+
+    first, *rest = Text.from_markup(markup).wrap(console, console.width - indent) or [Text()]
+    for line in (first, *rest):
+        line.rstrip()
+    console.print(Text(" " * indent), first, sep="", soft_wrap=True)
+    if rest:
+        left = Text(" ").join(rest)
+        for line in left.wrap(console, console.width - indent - hang):
+            line.rstrip()
+            console.print(Text(" " * (indent + hang)), line, sep="", soft_wrap=True)
+
+
 def safe(text: object) -> str:
     """A document's text for Rich: without control characters, and its brackets not taken for markup."""
     from rich.markup import escape

@@ -34,7 +34,7 @@ def draw(table: TableView, grid: Sequence[GridCell], readings: Sequence[ReadingV
     if readings:
         out.print(f"[bold]{say['readings']}[/]")
     for reading in readings:
-        out.print(f"    {safe(_reading(reading, say))}")
+        out.print(f"    {safe(_reading(reading, lang))}")
 
 
 def markup(grid: Sequence[GridCell], rows: int, cols: int) -> list[list[str]]:
@@ -55,7 +55,13 @@ def _is_numeric(grid: Sequence[GridCell], col: int) -> bool:
     return bool(body) and sum(cell.value is not None for cell in body) * 2 > len(body)
 
 
-def _reading(reading: ReadingView, say: dict[str, str]) -> str:
+def _reading(reading: ReadingView, lang: str) -> str:
+    from pipeline.korean.sayings import in_korean
+
+    say = labels(lang)
+    chosen, reason, rejected = reading.chosen, reading.reason, reading.rejected
+    if lang == "ko":
+        chosen, reason, rejected = in_korean(chosen), in_korean(reason), [*map(in_korean, rejected)]
     where = say["whole"] if reading.row is None else say["row"].format(n=reading.row + 1)
-    rejected = f" ({say['instead']}: {' / '.join(reading.rejected)})" if reading.rejected else ""
-    return f"{where} {reading.rule}: {reading.chosen}{rejected} — {reading.reason}"
+    instead = f" ({say['instead']}: {' / '.join(rejected)})" if rejected else ""
+    return f"{where} {reading.rule}: {chosen}{instead} — {reason}"

@@ -26,10 +26,13 @@ def explain(
 
     Examples: [bold]geomto explain 7692c3ad3540-f001[/bold], or [bold]geomto explain f001 --lang en[/bold]
     """
+    from rich.markup import escape
+
+    from pipeline.export.escape import printable
     from pipeline.store.connect import open_reader
     from pipeline.store.findings import find_finding
 
-    from .console import print_json, stdout
+    from .console import print_hanging, print_json, stdout
     from .describe import STYLES
 
     with open_reader(db) as connection:
@@ -38,61 +41,60 @@ def explain(
         print_json({"finding": asdict(found)})
         return
     out = stdout()
-    for style, line in _lines(found, lang):
-        out.print(line, style=STYLES[found.severity] if style == "head" else style, markup=False)
+    for style, indent, line in _lines(found, lang):
+        name = STYLES[found.severity] if style == "head" else style
+        text = escape(printable(line))
+        print_hanging(out, f"[{name}]{text}[/]" if name and text else text, indent, hang=2)
 
 
-def _lines(found: FindingView, lang: str) -> Iterator[tuple[str | None, str]]:
-    """Styles and lines of text."""
-    from pipeline.export.escape import printable
+def _lines(found: FindingView, lang: str) -> Iterator[tuple[str, int, str]]:
+    """Styles, indents and lines of text."""
+    from pipeline.korean.causes import cause_name
 
-    from .describe import cell_line, repair_line
+    from .describe import cell_line, repair_lines
     from .labels import labels
 
     say = labels(lang)
-    yield "head", f"{say[found.severity]} {found.rule} {found.cause}  {found.finding_id}"
-    yield None, printable(found.message_ko if lang == "ko" else found.message_en)
+    yield "head", 0, f"{say[found.severity]} {found.rule} · {cause_name(found.cause, lang)} · {found.finding_id}"
+    yield "", 0, found.message_ko if lang == "ko" else found.message_en
     if found.relations:
-        yield "bold", f"\n{say['tried']}"
+        yield "", 0, ""
+        yield "bold", 0, say["tried"]
     for relation in found.relations:
-        yield None, printable(f"  {_relation(relation, lang)}")
+        yield "", 2, _relation(relation, lang)
     if found.probes:
-        yield "bold", f"\n{say['probes']}"
-    for probe in sorted(found.probes, key=lambda probe: not probe.holds):
-        told = probe.text if lang == "ko" else probe.text_en
-        yield None if probe.holds else "dim", printable(f"  {'✓' if probe.holds else '–'} {told}")
+        yield "", 0, ""
+        yield "bold", 0, say["probes"]
+    told = [(probe.holds, probe.text if lang == "ko" else probe.text_en) for probe in found.probes]
+    for text in (text for holds, text in told if holds):
+        yield "", 2, f"✓ {text}"
+    if not all(holds for holds, _ in told):
+        yield "dim", 2, f"– {say['not_it']}: {' · '.join(text for holds, text in told if not holds)}"
     if found.relations:
-        yield "bold", f"\n{say['ranking']}"
+        yield "", 0, ""
+        yield "bold", 0, say["ranking"]
         if not found.repairs:
-            yield None, f"  {say['no_repair']}"
-    for repair in found.repairs:
-        yield None, printable(f"  {repair_line(repair, lang)}")
+            yield "", 2, say["no_repair"]
+    for line in repair_lines(found.repairs, lang):
+        yield "", 2, line
     if found.cells:
-        yield "bold", f"\n{say['places']}"
+        yield "", 0, ""
+        yield "bold", 0, say["places"]
     for cell in found.cells:
-        yield None, printable(f"  {cell_line(cell, found, say)}")
+        yield "", 2, cell_line(cell, found, say)
 
 
 def _relation(relation: RelationView, lang: str) -> str:
-    from .describe import allowed, signed
+    from pipeline.korean.sayings import in_korean
+
+    from .describe import allowed, signed, written
     from .labels import labels
 
     say = labels(lang)
     verdict = say["broken" if relation.verdict == "violated" else relation.verdict]
-    parts = [f"{verdict:<4} {relation.rule} {relation.expression}"]
+    parts = [f"{verdict} {relation.rule} {written(relation.expression, lang)}"]
     if relation.computed is not None and relation.difference:
         parts.append(f"{say['computed']} {signed(round(relation.computed, 2), say)}")
         parts.append(f"{say['difference']} {signed(round(relation.difference, 2), say)}")
-    parts += filter(None, (allowed(relation, say), _reason(relation.reason, lang)))
+    parts += filter(None, (allowed(relation, say), in_korean(relation.reason) if lang == "ko" else relation.reason))
     return " · ".join(parts)
-
-
-def _reason(reason: str, lang: str) -> str:
-    """The reason of a verdict; in Korean where its words are known."""
-    from .labels import REASONS_KO
-
-    if lang == "ko":
-        for english, korean in REASONS_KO.items():
-            reason = reason.replace(english, korean)
-        reason = reason.replace("% only", "%")
-    return reason

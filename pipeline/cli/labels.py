@@ -20,24 +20,8 @@ KO = {
     "sum": "식", "allowed": "허용 차이 {low}~{high}", "chance": "가능성 {pct}%",
     "confirmed": "그대로 맞는 관계", "tried": "살펴본 관계", "probes": "원인 찾기", "ranking": "고칠 값의 순위",
     "places": "칸과 자리", "minus": "△", "no_repair": "칸 하나를 고쳐서 맞출 수 없음", "broken": "어긋남",
+    "not_it": "아님",
 }  # fmt: skip
-#: What is said of a relation in the database, which is in English, as a Korean reader expects it.
-REASONS_KO = {
-    "closes to the printed digit": "끝자리까지 맞음",
-    "beyond what the printed places can hide": "인쇄된 자릿수로 생길 수 없는 차이",
-    "within what rounded numbers can hide": "반올림된 숫자에서 생길 수 있는 차이",
-    "within what truncated numbers can hide": "버림된 숫자에서 생길 수 있는 차이",
-    "possible by rounding, but with a likelihood of": "반올림으로도 가능하지만 그 확률은",
-    "a number is blank": "빈칸이 있음",
-    "a rate of nothing": "예산이 0인 비율",
-    "equals the sum of the balances of all the years": "각 연도 잔액을 더한 값과 같음",
-    "neither the last balance nor the sum of the balances": "마지막 잔액도 잔액의 합도 아님",
-    "suggested by the other rows": "다른 행들이 그렇게 맞음",
-    "from the stage before": "바로 앞 차수와의 차이",
-    "from the first stage": "당초와의 차이",
-    "subtotals stand above their items": "소계가 항목 위에 있음",
-    "subtotals stand below their items": "소계가 항목 아래에 있음",
-}
 EN = {
     "error": "error", "warning": "warning", "info": "info",
     "findings": "findings", "none": "No findings.", "more": "… and {n} more: geomto check",
@@ -58,6 +42,7 @@ EN = {
     "confirmed": "relations that hold as printed", "tried": "relations tried", "probes": "causes looked for",
     "ranking": "repairs, the best first", "places": "cells and places",
     "minus": "−", "no_repair": "no change of one cell makes it hold", "broken": "broken",
+    "not_it": "none of these",
 }  # fmt: skip
 
 

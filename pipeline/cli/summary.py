@@ -28,11 +28,12 @@ def summarise(
     as_json: bool,
 ) -> bool:
     """Print the batch's counts and its ``most`` worst findings; tell whether one of all is an error."""
+    from pipeline.korean.refusals import refused
     from pipeline.store.counts import count
     from pipeline.store.findings import ALL, read_findings
 
     from .alike import put_together
-    from .describe import describe
+    from .describe import tell
 
     counts = count(connection, reports)
     findings = read_findings(connection, reports, most=ALL if as_json else most * FORMATS)
@@ -48,15 +49,15 @@ def summarise(
         )
         return has_error
     say, out = labels(lang), stdout()
-    out.print(f"{say['reports']} {len(reports)} ({_listed(statuses, say)})")
+    out.print(f"{say['reports']} {len(reports)} ({listed(statuses, say)})")
     total = sum(counts.findings.values())
     if reports:  # where nothing was read, “no findings” would sound like a clean bill
         out.print(f"{say['tables']} {counts.tables}")
-        out.print(f"{say['relations']} {sum(counts.relations.values())} ({_listed(counts.relations, say)})")
-        out.print(f"{say['findings']} {total} ({_listed(counts.findings, say)})" if total else say["none"])
+        out.print(f"{say['relations']} {sum(counts.relations.values())} ({listed(counts.relations, say)})")
+        out.print(f"{say['findings']} {total} ({listed(counts.findings, say)})" if total else say["none"])
     shown = put_together(findings)[:most]
     for finding, others in shown:
-        out.print(describe(finding, lang, others))
+        tell(out, finding, lang, others)
     told = sum(1 + len(others) for _, others in shown)
     if total > told:
         out.print(say["more"].format(n=total - told))
@@ -64,10 +65,11 @@ def summarise(
     if unread:
         out.print(f"{say['unread']} {len(unread)}")
     for document in unread:
-        out.print(safe(f"    {document['file_name']}: {document['reason']}"))
+        why = refused(str(document["reason_code"]), str(document["reason"]), lang)
+        out.print(safe(f"    {document['file_name']}: {why}"))
     return has_error
 
 
-def _listed(numbers: Mapping[str, int], say: dict[str, str]) -> str:
+def listed(numbers: Mapping[str, int], say: dict[str, str]) -> str:
     """``일치 12, 불일치 1`` in the order of the labels."""
     return ", ".join(f"{word} {numbers[key]}" for key, word in say.items() if key in numbers)

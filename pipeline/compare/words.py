@@ -7,8 +7,8 @@ from decimal import Decimal
 from hashlib import sha256
 
 from pipeline.checks.numerals import Language, number
-from pipeline.checks.phrases import UNITS_EN
 from pipeline.korean.names import normalise
+from pipeline.korean.units import UNITS_EN
 from pipeline.store.compared import ComparedCell, ComparedFinding, ComparedRelation
 from pipeline.store.figures import Edition, Figure
 

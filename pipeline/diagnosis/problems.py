@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.errors import DocumentError
 from pipeline.korean.labels import squeeze
+from pipeline.korean.refusals import DETAILED, KOREAN
+from pipeline.korean.sayings import in_korean
 from schemas import Document, Finding, Format, Report, Severity, Table
 
 from .model import Numbers, Problem, Run, Weight
-from .reasons import DETAILED, KOREAN
 
 #: So many relations, and more than so many of a hundred of them failing: the print is bad, or the reading.
 MANY, MANY_FAIL_PCT = 10, 25
@@ -232,7 +233,7 @@ def _of_facts(report: Report) -> Iterator[Problem]:
 
 def _passed_on(reason: str) -> Problem:
     """What a reader says of the whole document, in its own words."""
-    return Problem("reader-note", "note", None, reason, reason, *COMPARE)
+    return Problem("reader-note", "note", None, in_korean(reason), reason, *COMPARE)
 
 
 def _name(table: Table) -> tuple[str, str]:

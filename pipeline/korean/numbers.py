@@ -19,11 +19,13 @@ LONGEST = 24
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?(?:(?<=\d)\(\d+(?:\.\d+)?%?\))?"
+    rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?(?:(?<=\d)\s?\(\d+(?:\.\d+)?%?\))?"
 )
 #: A number that the end of a line or of a cell has cut: ``△2,11``, ``1,0``, ``1,``.
 _CUT = re.compile(rf"[({NEGATIVE}]?\d{{1,3}}(?:,\d{{3}})*,\d{{0,2}}")
 _WITH_UNIT = re.compile(r"(?P<number>\S*\d)\s?(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?원)")
+#: Another measure behind a number, in brackets: ``355,359 (49.1%)``.
+_SHARE = re.compile(r"(?<=\d)\s?\(\d+(?:\.\d+)?%?\)$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）", "0123456789,.%()")
 
 
@@ -72,7 +74,7 @@ def step(text: str) -> Decimal:
 
     A dash states an exact nothing or a rounded one; what it may hide is up to the column that it stands in.
     """
-    text = text.strip().translate(_FULL_WIDTH).rstrip("%) ")
+    text = _SHARE.sub("", text.strip().translate(_FULL_WIDTH)).rstrip("%) ")
     if text in DASHES:
         return Decimal(0)
     _, dot, decimals = text.partition(".")

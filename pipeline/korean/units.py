@@ -36,6 +36,13 @@ def unit_phrase(text: str) -> str | None:
     return match["unit"].strip(" .") if match else None
 
 
+#: Units as an English reader knows them; any other is given as printed.
+UNITS_EN = {
+    "원": "won", "천원": "thousand won", "만원": "ten thousand won", "백만원": "million won",
+    "억원": "hundred million won", "십억원": "billion won", "조원": "trillion won",
+}  # fmt: skip
+
+
 def money_unit(phrase: str) -> tuple[str, int] | None:
     """The unit of money in a phrase such as ``백만원, %``, as printed, and its worth in won; None unless it is one."""
     found = [part for part in re.split(r"[,，·/ㆍ;]", squeeze(phrase)) if part in WON]

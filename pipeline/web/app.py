@@ -15,6 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.errors import DatabaseHeldError, GeomtoError, UsageError
+from pipeline.korean.causes import cause_name
 
 from .charts import Charts
 from .database import Database
@@ -23,7 +24,7 @@ from .guard import Guard
 from .pdf_pages import PdfPages
 from .settings import Settings
 from .surroundings import Readings
-from .words import cause, local_time, number, plain, words
+from .words import local_time, number, plain, words
 
 LANGS = ("ko", "en")
 LANG_COOKIE = "geomto_lang"
@@ -92,7 +93,7 @@ def render(request: Request, name: str, status: int = 200, /, **values: object) 
         reviewer=shared.settings.reviewer,
         other_lang=_address(request, lang="en" if lang == "ko" else "ko"),
         number=lambda value: number(value, lang),
-        cause=lambda code: cause(code, lang),
+        cause=lambda code: cause_name(code, lang),
         local_time=local_time,
         plain=plain,
         static=static,

@@ -211,23 +211,6 @@ WORDS = {
     "kind_term": ("존속기한", "term"),
     "kind_other": ("기타", "other"),
 }
-#: Codes of causes, as findings carry them.
-CAUSES = {
-    "wrong-cell": ("한 칸이 잘못 적힘", "one cell is wrong"),
-    "thousandfold-unit": ("단위를 천 배로 잘못 적음", "a thousandfold slip of the unit"),
-    "rate-differs": ("비율이 금액과 다름", "the rate does not follow from its amounts"),
-    "over-budget": ("집행액이 예산을 넘음", "more was executed than budgeted"),
-    "sides-differ": ("수입과 지출의 합계가 다름", "revenue and expenditure differ"),
-    "opening-differs": ("전년도 말과 이월이 다름", "the opening differs from last year's balance"),
-    "carry-gap": ("잔액이 이어지지 않음", "the balance does not carry over"),
-    "does-not-add-up": ("합계가 맞지 않음", "it does not add up"),
-    "row-from-another-version": ("다른 판의 행이 남음", "a row left over from another version"),
-    "balances-added-up": ("잔액을 더함", "balances were added up"),
-    "improbable-rounding": ("반올림으로 보기 어려움", "rounding could hardly explain it"),
-    "unit-missing": ("단위가 적히지 않음", "no unit is printed"),
-    "invalid-record": ("값으로 읽을 수 없는 행", "a row that states no value"),
-}
-
 KOREAN = {key: both[0] for key, both in WORDS.items()}
 ENGLISH = {key: both[1] for key, both in WORDS.items()}
 
@@ -235,11 +218,6 @@ ENGLISH = {key: both[1] for key, both in WORDS.items()}
 def words(lang: str) -> dict[str, str]:
     """The words of a language, by key."""
     return ENGLISH if lang == "en" else KOREAN
-
-
-def cause(code: str, lang: str) -> str:
-    """A cause in words; one without words as its code."""
-    return CAUSES.get(code, (code, code))[lang == "en"]
 
 
 def number(value: object, lang: str = "ko") -> str:

@@ -195,6 +195,6 @@ def test_the_sentence_names_everything_that_a_reader_needs() -> None:
         "「2023년 대외협력기금(국내협력계정) 운용계획」 예치금 행 ‘CHANGE’: "
         "△339 ≠ 1,422 − 1,083 = 339 (차이 △678백만원); "
         "인쇄된 자릿수로 생길 수 있는 차이(△1.5~1.5)를 벗어나 반올림이 아님; "
-        "△339 → 339 고치면 어긋난 관계 2개가 모두 맞음 (부호가 반대로 적힘)"
+        "△339 → 339로 고치면 어긋난 관계 2개가 모두 맞음 (부호가 반대로 적힘)"
     )
     assert "row 예치금, ‘CHANGE’: −339 ≠ 1,422 − 1,083 = 339 (difference −678 million won)" in findings[0].message_en

@@ -129,6 +129,13 @@ def test_in_doubt_nothing_is_said(text) -> None:
         ("총 6억 5천만원(경북, 대구 각 2억원)", "unchecked"),
         ("총 6억 5천만원(이 중 경북 4억원, 대구 2억원)", "unchecked"),
         ("사업비 6억 5천만원(경북 4억원, 대구 2억원)", "unchecked"),  # nothing says that this is the whole
+        ("총 6억원(강원, 충북, 경남 각 1억 5천만원, 제주 1억 5천만원)", "exact"),  # 3 × 1.5 + 1.5
+        ("총 6억원\n ‣강원,충북,충남,광주,전남 각1억원, 전북,경남 각 5천만원", "exact"),  # 5 × 1 + 2 × 0.5
+        ("총 6억 5천만원\n\n  ‣ 아산 1억원, 진천‧음성 1억5천만원, 대구 2억원, 경북 2억원", "exact"),
+        ("총 6억 5천만원\n ‣ 아산 1억원\n ‣ 대구 5억 5천만원\n - 그 밖", "exact"),
+        ("총 6억 5천만원\n ‣ 아산 1억원, 대구 5억 6천만원", "violated"),  # 6.6억
+        ("총 6억 5천만원\n ‣ 아산 1억원\n ‣ 나머지는 정산 중", "unchecked"),
+        ("총 6억 5천만원\n ‣ 아산 등 1억원, 대구 5억 6천만원", "unchecked"),
     ],
 )
 def test_listed_items(text, verdict) -> None:

@@ -12,12 +12,15 @@ def test_prints_findings_worst_first_and_exits_with_1(stored):
     assert ran.code == 1
     assert [line for line in ran.out.splitlines() if not line.startswith(" ")] == [
         "오류 SUM-COLUMN 예산액 합계가 맞지 않습니다.",
+        "",
         "정보 TABLE-CUT 표가 끊겼습니다.",
+        "",
+        "지적사항 2 (오류 1, 정보 1)",
     ]
     assert "    적힌 값 310 · 계산 값 300 · 차이 10 (백만원)\n" in ran.out
     assert "    적힌 결과 “310” — 4행 3열, 2쪽, 13줄\n" in ran.out
-    assert "    고칠 값 1: 310 → 300 (4행 3열, 유일) 한 자리\n" in ran.out
-    assert "(row 4 column 3, unique) one digit\n" in stored("check", "--lang", "en").out
+    assert "    고칠 값 1: “310” → 300 (4행 3열) · 유일 · 한 자리\n" in ran.out
+    assert "(row 4 column 3) · unique · one digit\n" in stored("check", "--lang", "en").out
 
 
 def test_min_severity_leaves_out_what_is_milder(stored):

@@ -12,18 +12,18 @@ def test_tells_relations_causes_repairs_and_places(stored, term):
     ran = stored("explain", term)
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        "오류 SUM-COLUMN digit  7692c3ad3540-f002",
+        "오류 SUM-COLUMN · digit · 7692c3ad3540-f002",
         "예산액 합계가 맞지 않습니다.",
         "",
         "살펴본 관계",
-        "  어긋남  SUM-COLUMN 310 = 100 + 200 · 계산 값 300 · 차이 10 · 허용 차이 △1.5~1 · printed to the unit",
+        "  어긋남 SUM-COLUMN 310 = 100 + 200 · 계산 값 300 · 차이 10 · 허용 차이 △1.5~1 · printed to the unit",
         "",
         "원인 찾기",
         "  ✓ 숫자 하나가 다르게 적힘",
-        "  – 부호가 반대로 적힘",
+        "  – 아님: 부호가 반대로 적힘",
         "",
         "고칠 값의 순위",
-        "  고칠 값 1: 310 → 300 (4행 3열, 유일) 한 자리",
+        "  고칠 값 1: “310” → 300 (4행 3열) · 유일 · 한 자리",
         "",
         "칸과 자리",
         "  적힌 결과 “310” — 4행 3열, 2쪽, 13줄",
@@ -59,7 +59,7 @@ def test_no_such_finding_says_where_they_are(stored):
 
 def test_a_finding_on_the_reading_has_no_relations(stored):
     assert stored("explain", "f001").out.splitlines() == [
-        "정보 TABLE-CUT unknown  7692c3ad3540-f001",
+        "정보 TABLE-CUT · unknown · 7692c3ad3540-f001",
         "표가 끊겼습니다.",
     ]
 

@@ -45,10 +45,10 @@ def test_stores_and_exits_with_1_for_an_error(geomto, write):
         "findings 2 (error 1, info 1)",
         "error SUM-COLUMN The budget total does not add up.",
         "    a.txt · table 1 2024년 사업집행 현황 · 7692c3ad3540-f002",
-        "    printed 310 · computed 300 · difference 10 (백만원)",
+        "    printed 310 · computed 300 · difference 10 (million won)",
         "    sum 310 = 100 + 200 · allowed difference −1.5 to 1",
         "    reported “310” — row 4 column 3, page 2, line 13",
-        "    repair 1: 310 → 300 (row 4 column 3, unique) one digit",
+        "    repair 1: “310” → 300 (row 4 column 3) · unique · one digit",
         "info TABLE-CUT A table is cut off.",
         "    a.txt · 7692c3ad3540-f001",
     ]

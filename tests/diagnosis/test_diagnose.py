@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.diagnosis import diagnose
 from pipeline.diagnosis.problems import REMEDIES
-from pipeline.diagnosis.reasons import DETAILED, KOREAN
+from pipeline.korean.refusals import DETAILED, KOREAN
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT / "raw"

@@ -104,3 +104,9 @@ def test_digits_before_one_unit_are_read_back(number: int, unit: tuple[str, int]
 def test_what_follows_does_not_change_an_amount(won: int, tail: str) -> None:
     found = find_amounts(f"예치금 {in_words(won)}{tail}")
     assert [amount.won for amount in found] == [won]
+
+
+@pytest.mark.parametrize("end", ["임", "임.", "인 예산", "였음", "여를 들여", "안팎", "선에서"])
+def test_what_may_follow_an_amount(end: str) -> None:
+    assert [found.won for found in find_amounts(f"총 46억 6백만원{end}")] == [4_606_000_000]
+    assert find_amounts("10 원인 규명") == []

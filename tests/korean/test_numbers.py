@@ -34,6 +34,10 @@ from pipeline.korean.numbers import is_cut, is_number, parse_number, step
         ("1,409.3", "1409.3"),
         ("１,２３４", "1234"),
         (" 12 ", "12"),
+        ("355,359(49.1%)", "355359"),  # a share behind the amount
+        ("524,618 (47.1%)", "524618"),
+        ("12 (3)", "12"),
+        ("450,978) (56.4%)", None),
         ("", None),
         ("1,0", None),
         ("12,34", None),
@@ -115,3 +119,10 @@ def test_a_number_without_its_last_digits_is_cut(amount: int) -> None:
 )
 def test_the_last_printed_place(text: str, expected: str) -> None:
     assert step(text) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"), [("355,359(49.1%)", "1"), ("55.5 (3)", "0.1"), ("(3)", "1"), ("12.50%", "0.01")]
+)
+def test_the_last_place_is_that_of_the_number_itself(text: str, last: str) -> None:
+    assert step(text) == Decimal(last)

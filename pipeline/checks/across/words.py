@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.checks.numerals import Language, number
-from pipeline.checks.phrases import UNITS_EN
 from pipeline.checks.shapes import Spot
 from pipeline.checks.view import View
 from pipeline.checks.wording import title_of
 from pipeline.korean.names import normalise
+from pipeline.korean.particles import with_particle
+from pipeline.korean.units import UNITS_EN
 from schemas import Repair
 
 from .amount import Amount
@@ -31,12 +32,12 @@ PHRASES: dict[Language, dict[str, str]] = {
         "why-exact": "끝자리까지 적힌 숫자라 반올림이 아님",
         "why-beyond": "인쇄된 자릿수로 생길 수 있는 차이({low}~{high})를 벗어나 반올림이 아님",
         "items": "; 항목의 합은 조성 현황의 사업비와 같으므로 합계에 다른 비용이 들어 있는 것으로 보임",
-        "mended": "; 그러면 {others} {right}과도 맞음",
+        "mended": "; 그러면 {others} {right_with}도 맞음",
         "stale": "; 인쇄된 값은 「{title}」의 ‘{stage}’ 단계로 계산한 값과 같음",
         "likewise": "; 같은 원인으로 {cell} {left} ≠ {others} {right}",
-        "same-row": "; 같은 합계 행의 {cell} {left}도 {others} {right}과 다르고 항목의 합은 그와 같으므로 "
+        "same-row": "; 같은 합계 행의 {cell} {left}도 {others} {right_with} 다르고 항목의 합은 그와 같으므로 "
         "합계에 다른 비용이 들어 있는 것으로 보임",
-        "settled": "; 그러면 {cell} {left}과 다른 표의 차이도 없어지거나 설명됨",
+        "settled": "; 그러면 {cell} {left_with} 다른 표의 차이도 없어지거나 설명됨",
         "preferred": "; 다른 표와 견주면 {cell} {printed} → {proposed}",
         "several": "「{title}」의 {cells}",
         "part": "{label} ‘{heading}’",
@@ -96,7 +97,7 @@ class AcrossWording:
         """What is added to a finding whose repair another table confirms."""
         parts = self._parts(link)
         if link.reported.spot.key not in repaired:
-            parts |= {"others": parts["cell"], "right": parts["left"]}
+            parts |= {"others": parts["cell"], "right": parts["left"], "right_with": parts["left_with"]}
         return self._say("mended", **parts) + self._stale(link)
 
     def likewise(self, link: Link) -> str:
@@ -135,6 +136,8 @@ class AcrossWording:
             "cell": self._cell(link.reported.spot),
             "left": self._number(link.reported.value),
             "right": right if right == total else f"{right} = {total}",
+            "right_with": with_particle(right if right == total else f"{right} = {total}", "과"),
+            "left_with": with_particle(self._number(link.reported.value), "과"),
             "others": self._cells([amount for amount, _ in link.terms]),
         }
 

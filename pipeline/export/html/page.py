@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.korean.refusals import refused
+
 from ..charts.draw import source, title
 from ..charts.render import svg
 from ..charts.series import read_charts
@@ -40,6 +42,7 @@ def write_html(connection: DuckDBPyConnection, out: Path, reports: Sequence[str]
     )
     stream = environment.get_template("page.html.j2").stream(
         say=say, lang=lang, headline=headline(contents, say), contents=contents, shown=shown, has_charts=bool(charts),
+        refused=refused,
         style=Markup((Path(__file__).with_name("page.css")).read_text(encoding="utf-8")), figures=figures,
         findings=_findings(connection, contents, lang), reports=_reports(connection, contents),
         anchors={table.table_id: anchor(table.table_id) for table in contents.index},

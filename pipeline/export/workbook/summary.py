@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from pipeline.korean.refusals import refused
+
 from ..contents import headline
 from ..marks import BROKEN
 from .book import Book
@@ -132,6 +134,6 @@ def _failed(book: Book, sheet: Sheet, row: int) -> int:
     row = _section(book, sheet, row, "failed")
     for name, code, reason in book.contents.failed:
         sheet.text(row, 1, name, "plain")
-        sheet.text(row, 2, f"{code}: {reason}", "plain", fit=False)
+        sheet.text(row, 2, f"{code}: {refused(code, reason, book.lang)}", "plain", fit=False)
         row += 1
     return row + 1

@@ -78,3 +78,8 @@ DETAILED = frozenset(
         "hwp3-failed", "pdf-failed", "bad-encoding", "file-too-large", "unreadable", "internal-error",
     }
 )  # fmt: skip
+
+
+def refused(code: str, reason: str, lang: str) -> str:
+    """Why a document was refused and what to do; ``reason`` is the error's own, which is English."""
+    return " ".join(KOREAN[code]) if lang == "ko" and code in KOREAN else reason
