@@ -28,6 +28,15 @@ class Outcome:
     reason: str | None = None
 
 
+def why(outcome: Outcome, lang: str) -> str | None:
+    """Why a document was not read, in the language of who reads it; None where it was."""
+    if outcome.reason is None or outcome.reason_code is None:
+        return outcome.reason
+    from pipeline.diagnosis.reasons import told
+
+    return told(outcome.reason_code, outcome.reason, lang)
+
+
 def read_into(
     writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
 ) -> Iterator[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from .migrate import STORAGE
@@ -37,7 +38,7 @@ REPORTS = f"""
 SELECT r.report_id, r.file_name, r.format, r.bill_no, r.title, r.fund, coalesce(c.errors, 0), coalesce(c.warnings, 0),
        coalesce(c.infos, 0), coalesce(c.decided, 0), count(*) OVER ()
 FROM reports r LEFT JOIN ({COUNTS}) c USING (report_id)
-WHERE ($term = '' OR contains(lower(concat_ws(' ', r.file_name, r.bill_no, r.title, r.fund)), lower($term)))
+WHERE ($term = '' OR contains(lower(nfc_normalize(concat_ws(' ', r.file_name, r.bill_no, r.title, r.fund))), $term))
 ORDER BY coalesce(c.errors, 0) = 0, coalesce(c.errors, 0) + coalesce(c.warnings, 0) = 0, r.file_name, r.report_id
 LIMIT $most OFFSET $skipped
 """
@@ -110,7 +111,7 @@ FROM {STORAGE}.reports r LEFT JOIN {STORAGE}.sources s USING (report_id) WHERE r
 
 def list_reports(connection: DuckDBPyConnection, term: str = "", page: int = 1) -> tuple[list[ReportLine], int]:
     """A page of the reports that the term is found in, those with problems first, and how many there are in all."""
-    chosen = {"term": term.strip(), "most": PAGE, "skipped": PAGE * (page - 1)}
+    chosen = {"term": unicodedata.normalize("NFC", term).strip().lower(), "most": PAGE, "skipped": PAGE * (page - 1)}
     rows = connection.execute(REPORTS, chosen).fetchall()
     return [ReportLine(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 

@@ -128,6 +128,8 @@ class Writer:
 
     def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
         """Record that a document could not be read, in place of any earlier failure of the same document."""
+        from pipeline.diagnosis.reasons import told
+
         self._has_failures = True
         with self._transaction():
             self._run(
@@ -135,8 +137,8 @@ class Writer:
                 [source, file_name, content],
             )
             self._run(
-                f"INSERT INTO {STORAGE}.failures VALUES (?, ?, ?, ?, ?, ?)",
-                [source, file_name, content, code, reason, utc_now()],
+                f"INSERT INTO {STORAGE}.failures VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [source, file_name, content, code, reason, utc_now(), told(code, reason, "ko")],
             )
 
     def _is_settled(self, source: str, content: str, report: str, path: Path | None) -> bool:
