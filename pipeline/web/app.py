@@ -129,10 +129,10 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, GeomtoError)
     if isinstance(error, NotFoundError):
         return render(request, "message.html", 404, head="not_found", about=words(lang_of(request))["not_found_about"])
-    is_locked = isinstance(error, DatabaseHeldError)
-    return render(
-        request, "message.html", 503 if is_locked else 400, head="busy" if is_locked else "wrong", about=str(error)
-    )
+    if isinstance(error, DatabaseHeldError):
+        about = f"{words(lang_of(request))['busy_about']} ({error.message})"
+        return render(request, "message.html", 503, head="busy", about=about)
+    return render(request, "message.html", 400, head="wrong", about=str(error))
 
 
 async def _missing(request: Request, _: Exception) -> Response:

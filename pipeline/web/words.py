@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from pipeline.checks.phrases import CAUSES as SLIPS
+
 #: Key → the word in Korean and in English.
 WORDS = {
     "name": ("검토", "Review"),
@@ -175,6 +177,31 @@ WORDS = {
         "‘{text}’은(는) 숫자가 아닙니다. 표의 단위로 적으세요.",
         "“{text}” is no number. Give it in the table's unit.",
     ),
+    "too_large": (
+        "메모리가 모자라 멈췄습니다. 범위를 좁히거나 LIMIT을 주세요.",
+        "It needs too much memory and was stopped. Ask for less, or give a LIMIT.",
+    ),
+    "only_select": (
+        "SELECT 하나만 물을 수 있습니다. 여기서는 읽기만 합니다.",
+        "Ask with one SELECT: nothing but reading is done here.",
+    ),
+    "sql_help": (
+        "뷰는 SHOW TABLES, 뷰의 열은 DESCRIBE 불일치처럼 물으면 나옵니다.",
+        "SHOW TABLES lists the views, DESCRIBE findings the columns of one.",
+    ),
+    "needs_reason": ("까닭을 적어 주세요.", "Say why in a few words."),
+    "no_amount": (
+        "‘{text}’은(는) 이 표의 단위로 쓸 수 없는 값입니다. 원 단위까지의 값을 표의 단위로 적으세요.",
+        "“{text}” is no amount of this table. Give it in the table's unit, whole in won.",
+    ),
+    "busy_about": (
+        "다른 명령이 끝나면 다시 열 수 있습니다. 잠시 뒤에 새로 고치세요.",
+        "The page can be opened as soon as the other command has ended. Reload it in a moment.",
+    ),
+    "unread": ("읽지 못한 문서 {n}건", "{n} documents could not be read"),
+    "stated": ("문장에 적힌 값", "Stated in a sentence"),
+    "legend_stated": ("문장", "sentence"),
+    "table_title": ("제목", "Title"),
     "too_long": (
         "{seconds}초 안에 끝나지 않아 멈췄습니다. 범위를 좁히거나 LIMIT을 주세요.",
         "It did not end within {seconds} seconds and was stopped. Ask for less, or give a LIMIT.",
@@ -192,7 +219,7 @@ WORDS = {
     ),
     "no_charts": ("그릴 만한 표가 없습니다.", "No table of this report makes a chart."),
     "choose": ("판단 고르기", "Choose"),
-    "reason_hint": ("비워 두면: {reason}", "left empty: {reason}"),
+    "reason_left": ("까닭을 비워 두면 수정안의 까닭이 적힙니다.", "Without a reason of yours, the repair's is noted."),
     "result": ("결과", "Answer"),
     "query": ("질의", "Query"),
     "kind": ("종류", "Kind"),
@@ -211,8 +238,8 @@ WORDS = {
     "kind_term": ("존속기한", "term"),
     "kind_other": ("기타", "other"),
 }
-#: Codes of causes, as findings carry them.
-CAUSES = {
+#: Codes of causes, as findings carry them; what became of a single number is in the words of ``checks``.
+CAUSES = SLIPS | {
     "wrong-cell": ("한 칸이 잘못 적힘", "one cell is wrong"),
     "thousandfold-unit": ("단위를 천 배로 잘못 적음", "a thousandfold slip of the unit"),
     "rate-differs": ("비율이 금액과 다름", "the rate does not follow from its amounts"),
@@ -225,6 +252,26 @@ CAUSES = {
     "balances-added-up": ("잔액을 더함", "balances were added up"),
     "improbable-rounding": ("반올림으로 보기 어려움", "rounding could hardly explain it"),
     "unit-missing": ("단위가 적히지 않음", "no unit is printed"),
+    "scope-of-total": ("합계가 담는 범위가 다름", "the totals cover different things"),
+    "tracked-changes": ("변경을 추적 중인 문서", "changes are tracked"),
+    "pages-not-read": ("읽지 못한 쪽", "pages that were not read"),
+    "pages-without-text": ("그림인 쪽", "pages that are pictures"),
+    "recognised-text": ("글자를 인식(OCR)한 쪽", "text that was recognised"),
+    "unmapped-text": ("어떤 문자인지 알 수 없는 글자", "characters that the font does not name"),
+    "hidden-text": ("보이지 않는 글", "text that is not seen"),
+    "repaired-references": ("고쳐 읽은 문서", "a document that was repaired"),
+    "attached-files": ("붙은 파일", "files that are attached"),
+    "form-fields": ("양식의 입력란", "fields of a form"),
+    "ordinal-gap": ("연번이 이어지지 않음", "the ordinals have a gap"),
+    "out-of-pattern": ("다른 행의 규칙과 다름", "it differs from the pattern of the other rows"),
+    "impossible-together": ("하나씩은 되나 함께는 맞을 수 없음", "each may hold, but not all together"),
+    "tables-differ": ("표끼리 다름", "tables differ"),
+    "sentence-against-table": ("문장과 표가 다름", "a sentence and a table differ"),
+    "listed-items-differ": ("늘어놓은 항목의 합이 다름", "the items listed do not add up"),
+    "restated": ("앞선 보고서와 다름", "an earlier report states it otherwise"),
+    "text-ends": ("표가 끝나기 전에 글이 끊김", "the text ends before the table does"),
+    "extra-number": ("열보다 숫자가 많은 행", "a row with more numbers than columns"),
+    "broken-tiling": ("칸이 표를 채우지 않음", "the cells do not tile the table"),
     "invalid-record": ("값으로 읽을 수 없는 행", "a row that states no value"),
 }
 
