@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from pipeline.errors import UsageError
+from pipeline.errors import DatabaseHeldError, UsageError
 from pipeline.korean.numbers import parse_number
 from pipeline.store import decisions
 from pipeline.store.decisions import NoAmountError, NoReasonError
@@ -84,14 +84,16 @@ def ask(request: Request, form: Given) -> Response:
     """Answer a query."""
     text, say = form.get("sql", ""), words(lang_of(request))
     try:
-        with shared_of(request).database.asking() as connection:
-            shown = sql_box.answer(connection, text)
+        with shared_of(request).database.sharing():
+            shown = sql_box.answer(shared_of(request).settings.db, text)
     except sql_box.TooLongError:
         return render_sql(request, text, wrong=say["too_long"].format(seconds=sql_box.SECONDS))
     except TooLargeError:
         return render_sql(request, text, wrong=say["too_large"])
     except NotASelectError:
         return render_sql(request, text, wrong=say["only_select"])
+    except DatabaseHeldError:
+        raise
     except UsageError as error:
         return render_sql(request, text, wrong=error.message, remedy=say["sql_help"])
     return render_sql(request, text, shown=shown)

@@ -23,7 +23,7 @@ from .guard import Guard
 from .pdf_pages import PdfPages
 from .settings import Settings
 from .surroundings import Readings
-from .words import cause, local_time, number, plain, words
+from .words import cause, local_time, number, words
 
 LANGS = ("ko", "en")
 LANG_COOKIE = "geomto_lang"
@@ -94,7 +94,6 @@ def render(request: Request, name: str, status: int = 200, /, **values: object) 
         number=lambda value: number(value, lang),
         cause=lambda code: cause(code, lang),
         local_time=local_time,
-        plain=plain,
         static=static,
         address=lambda **changes: _address(request, **changes),
         **values,

@@ -26,6 +26,8 @@ PARAGRAPHS = 4
 LINES_KEPT, MOST_LINES = 6, 160
 #: Lines shown around a sentence that a table is held against.
 LINES_STATED = 2
+#: So many lines a remark may go on over.
+REMARK_LINES = 80
 #: Documents kept as read, and characters of a paragraph shown.
 MOST_READ, LONGEST = 4, 1200
 
@@ -113,7 +115,8 @@ def around_in_text(  # noqa: PLR0917 - what a page is put together of
     marks = _marks(cells, parts)
     shown, skipped, missed = [], 0, 0
     keep = _kept_lines(first, last, set(marks))
-    for line, words in stated.items():
+    for start, words in stated.items():
+        line = _line_of(words, lines, start)
         marks.setdefault(line, []).append((words, 1, "", "stated"))
         keep |= set(range(max(1, line - LINES_STATED), min(len(lines), line + LINES_STATED) + 1))
     for number in range(min(first, *keep), max(last, *keep) + 1):
@@ -154,6 +157,12 @@ def _paragraphs(blocks: Sequence[Paragraph | Grid]) -> list[str]:
         if block.text.strip():
             found.append(block.text.strip()[:LONGEST])
     return found
+
+
+def _line_of(words: str, lines: Sequence[str], start: int) -> int:
+    """The line that words stand on: a remark's are known by the line that the remark begins on."""
+    near = range(start, min(len(lines), start + REMARK_LINES) + 1)
+    return next((number for number in near if words in lines[number - 1]), start)
 
 
 def _marks(

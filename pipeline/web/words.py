@@ -311,4 +311,6 @@ def plain(value: object, column: str) -> str:
         number = Decimal(value)
         text = f"{number:,f}" if column.endswith(("_won", "원)")) else f"{number:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, bool):
+        return str(value).lower()  # as SQL writes it
     return "" if value is None else str(value)
