@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pipeline.errors import DatabaseHeldError, UsageError
+from pipeline.export.escape import printable
 from pipeline.korean.numbers import parse_number
 from pipeline.store import decisions
 from pipeline.store.decisions import NoAmountError, NoReasonError
@@ -63,13 +64,13 @@ def decide(request: Request, finding_id: str, form: Given) -> Response:
 
 
 def _decide(request: Request, finding_id: str, form: Form) -> None:
-    by, reason, action = shared_of(request).settings.reviewer, form.get("reason", ""), form["action"]
+    by, reason, action = shared_of(request).settings.reviewer, printable(form.get("reason", "")), form["action"]
     with shared_of(request).database.writing() as connection:
         if action == "undo":
             decisions.undo(connection, form.get("decision", ""), by=by, reason=reason)
         else:
             held: dict[Spot, Decimal] = {}
-            if action == "accept" and form.get("rank", "").isdigit():
+            if action == "accept" and form.get("rank", "").isdecimal():
                 rows = connection.execute(REPAIRS, [finding_id, int(form["rank"])]).fetchall()
                 held = {(table, row, col): value for table, row, col, value, _, _ in rows}
                 # A repair says itself why it is proposed.
@@ -102,7 +103,7 @@ def ask(request: Request, form: Given) -> Response:
 def _spot(text: str) -> Spot:
     """A cell as the form names it: ``table_id row col``."""
     parts = text.split(" ")
-    if len(parts) != 3 or not (parts[1].isdigit() and parts[2].isdigit()):
+    if len(parts) != 3 or not (parts[1].isdecimal() and parts[2].isdecimal()):
         raise UsageError("no cell is named", "choose the cell whose value is another")
     return parts[0], int(parts[1]), int(parts[2])
 

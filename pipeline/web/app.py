@@ -10,6 +10,7 @@ from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -65,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(packages=[("pipeline.web", "static")]), name="static")
     app.add_exception_handler(GeomtoError, _told)
     app.add_exception_handler(404, _missing)
+    app.add_exception_handler(RequestValidationError, _missing)
     app.middleware("http")(_remember_lang)
     app.add_middleware(Guard, settings=settings)
     return app

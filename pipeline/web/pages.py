@@ -33,7 +33,9 @@ from .view import read_page
 from .whole import MOST, missed_lines, missed_page, missed_paragraphs
 
 router = APIRouter()
-PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+#: Beyond any page of a document and of a list.
+MAX_PAGES = 100_000
+PageNumber = Annotated[int, Query(ge=1, le=MAX_PAGES)]
 #: The fields of a decision as the form first has them.
 NOTHING_GIVEN = {"action": "", "rank": "", "cell": "", "value": "", "reason": ""}
 #: A chart styles itself; it runs and fetches nothing.
@@ -123,7 +125,8 @@ def render_finding(
 def image(request: Request, report_id: str, sha256: str, number: int) -> Response:
     """A page of a PDF document as an image; the document is found by the report, never by a name that was sent."""
     found = _document(request, report_id)
-    picture = shared_of(request).pdf.picture(found, number) if isinstance(found, Found) and number > 0 else None
+    is_page = 0 < number <= MAX_PAGES
+    picture = shared_of(request).pdf.picture(found, number) if isinstance(found, Found) and is_page else None
     if picture is None or not isinstance(found, Found) or found.sha256 != sha256:
         return Response(status_code=404, headers={"cache-control": "no-store"})
     return Response(picture.png, media_type="image/png", headers=FOR_GOOD)
