@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -39,17 +40,36 @@ EXTRACTOR_VERSION = f"{_version()}+{_REVISION}"
 def collect(paths: Iterable[str | Path]) -> list[Path]:
     """The documents under the paths: files as given, folders searched for known endings, in a stable order.
 
-    Raises UsageError for a path that does not exist.
+    What the system does not let be seen — a folder that may not be listed, a link that leads nowhere — is among them,
+    so that it fails as a document and does not pass in silence.  Raises UsageError for a path that does not exist.
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-        elif path.exists():
-            found.append(path)
-        else:
+        if is_missing(path):
             raise UsageError(f"no such file or folder: {path}", "check the path")
+        found += sorted(_under(path)) if os.path.isdir(path) else [path]  # noqa: PTH112 - Path.is_dir may raise
     return list(dict.fromkeys(found))
+
+
+def is_missing(path: Path) -> bool:
+    """Whether nothing is there, as far as the system tells; a file behind a closed folder is not missing."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return not path.is_symlink()
+    except OSError:
+        return False
+    return False
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    """The documents in a folder and the folders in it; links to folders are not followed, so that none goes round."""
+    closed: list[Path] = []
+    for place, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for path in (Path(place, name) for name in names):
+            if path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink()):
+                yield path
+    yield from closed
 
 
 def extract(path: str | Path, password: str | None = None) -> Report:
@@ -126,7 +146,7 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as wrong:
         raise DocumentError(
-            "unreadable", f"the file cannot be read ({wrong.strerror})", "check its permissions"
+            "unreadable", f"the file cannot be read ({wrong.strerror})", "check that it is there and its permissions"
         ) from wrong
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pipeline.cli.batch import Failure
 from pipeline.errors import DocumentError
+from pipeline.extraction import content_of
 from pipeline.store.pack import Packed, pack
 from schemas import (
     Amount,
@@ -196,7 +197,7 @@ def info() -> Finding:
 
 def fake_extract(path: Path, password: str | None = None) -> Report:
     """Stands for ``pipeline.extraction.extract``: the file's text says what happens."""
-    text = Path(path).read_text(encoding="utf-8")
+    text = content_of(Path(path)).decode("utf-8")
     if text.startswith("bad"):
         raise DocumentError("empty-file", f"{Path(path).name} holds nothing", "give a file with text")
     if text.startswith("crash"):

@@ -47,6 +47,17 @@ def main(arguments: list[str] | None = None) -> None:
     except GeomtoError as error:
         _tell(error, as_json="--json" in given)
         raise SystemExit(WRONG_USAGE) from error
+    except OSError as error:
+        # What the system refuses is the user's to mend wherever it comes from: a full disk, a closed folder.
+        _tell(_refused(error), as_json="--json" in given)
+        raise SystemExit(WRONG_USAGE) from error
+
+
+def _refused(error: OSError) -> UsageError:
+    what = error.strerror or str(error)
+    if error.filename is None:
+        return UsageError(f"the system refused it ({what})", "check the disk and your permissions")
+    return UsageError(f"{error.filename} cannot be used ({what})", "check the path and its permissions")
 
 
 def _tell(error: GeomtoError, as_json: bool) -> None:

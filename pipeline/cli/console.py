@@ -59,6 +59,11 @@ def safe(text: object) -> str:
     return escape(printable(str(text)))
 
 
+def on_one_line(text: str) -> str:
+    """A name that may hold line breaks, as one line."""
+    return " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text
+
+
 def number(value: object, separator: str = ",") -> str:
     """A number as a person writes it: thousands separated, no trailing zeros.  Anything else as its text."""
     if isinstance(value, Decimal):

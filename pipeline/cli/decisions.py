@@ -23,7 +23,7 @@ decisions = typer.Typer(
 
 @decisions.command()
 def export(
-    out: Annotated[Path | None, typer.Argument(help="File to write.", show_default="stdout")] = None,
+    out: Annotated[Path | None, typer.Argument(readable=False, help="File to write.", show_default="stdout")] = None,
     *,
     db: Db = DEFAULT_DB,
     as_json: Json = False,
@@ -58,7 +58,9 @@ def export(
 
 @decisions.command()
 def replay(
-    log: Annotated[Path, typer.Argument(help="File that `geomto decisions export` wrote, or - for stdin.")],
+    log: Annotated[
+        Path, typer.Argument(readable=False, help="File that `geomto decisions export` wrote, or - for stdin.")
+    ],
     *,
     db: Db = DEFAULT_DB,
     as_json: Json = False,

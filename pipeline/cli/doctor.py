@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +24,7 @@ WEIGHTS = {"bad": "red", "warning": "yellow", "note": "cyan"}
 
 
 def doctor(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report, stored or not.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A report, stored or not.")],
     *,
     password: Annotated[
         str | None,
@@ -43,12 +44,13 @@ def doctor(
     Examples: [bold]geomto doctor raw/report.txt[/bold], or [bold]geomto doctor report.hwp --lang en --json[/bold]
     """
     from pipeline.diagnosis import diagnose
+    from pipeline.extraction import is_missing
 
     from .console import print_json
 
-    if not file.exists():
+    if is_missing(file):
         raise UsageError(f"no such file: {file}", "check the name")
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
         raise UsageError(f"{file} is a folder", "name one file in it")
     said = diagnose(file, password)
     if as_json:
@@ -84,9 +86,9 @@ def _print(said: Diagnosis, lang: str) -> None:
 
 def _facts(said: Diagnosis, say: Mapping[str, str]) -> list[tuple[str, str]]:
     """What is known of the document, as (key of its name, text)."""
-    size = "" if said.size is None else f"{said.size / 1000:,.0f} KB"
+    size = "" if said.size is None else f" · {said.size / 1000:,.0f} KB"
     form = say.get(f"format_{said.format}", say["unknown"]) if said.format else say["unknown"]
-    told = [("format", f"{form} ({say['name']} .{said.extension}) · {size}" if said.extension else f"{form} · {size}")]
+    told = [("format", f"{form} ({say['name']} .{said.extension}){size}" if said.extension else f"{form}{size}")]
     counted = [
         say[f"n_{key}"].format(n=n)
         for key, n in (("pages", said.page_count), ("sections", said.sections), ("paragraphs", said.paragraphs))

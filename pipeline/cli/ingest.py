@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +27,9 @@ SOME_ERROR, SOME_UNREAD, INTERRUPTED = 1, 3, 130
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders that hold them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", readable=False, help="Reports, or folders that hold them.")
+    ],
     *,
     db: Db = DEFAULT_DB,
     jobs: Annotated[
@@ -50,7 +50,7 @@ def ingest(
     quiet: Quiet = False,
     lang: Language = Lang.KO,
 ) -> None:
-    """Read every report under the paths (hwp, hwpx, text), check it and store it.
+    """Read every report under the paths (pdf, hwp, hwpx, text), check it and store it.
 
     A document already stored is unchanged; a new version of it replaces the old one.
     Exits with 1 if an error was found in a report, with 3 if a document could not be read.
@@ -74,14 +74,12 @@ def ingest(
             with closing(reading), _progress(notes, len(documents)) as advance:
                 for outcome in reading:
                     outcomes.append(outcome)
-                    notes.print(_line(outcome))
+                    notes.print(_line(outcome, lang))
                     advance()
             refresh(connection)
             has_error = summarise(
                 connection,
-                sorted({outcome.report_id for outcome in outcomes if outcome.report_id}),
-                statuses=Counter(outcome.status for outcome in outcomes),
-                documents=[asdict(outcome) for outcome in outcomes],
+                outcomes=outcomes,
                 lang=lang,
                 most=SHOWN,
                 as_json=as_json,
@@ -97,9 +95,9 @@ def ingest(
 
 def _documents(paths: list[Path]) -> list[Path]:
     """Every document under the paths; UsageError where a path does not exist or none holds a document."""
-    from pipeline.extraction import collect
+    from pipeline.extraction import collect, is_missing
 
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if is_missing(path)]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}", "check the name; nothing was stored")
     documents: list[Path] = collect(paths)
@@ -136,8 +134,9 @@ def _progress(notes: Console, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _line(outcome: Outcome) -> str:
-    from .console import safe
+def _line(outcome: Outcome, lang: str) -> str:
+    from .console import on_one_line, safe
+    from .intake import why
 
-    reason = f": {outcome.reason}" if outcome.reason else ""
-    return safe(f"{outcome.status:9} {outcome.file_name}{reason}")
+    reason = f": {why(outcome, lang)}" if outcome.reason else ""
+    return safe(f"{outcome.status:9} {on_one_line(outcome.file_name)}{reason}")

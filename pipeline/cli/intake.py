@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 PATIENCE = 0.1
 
 
+def why(outcome: Outcome, lang: str) -> str | None:
+    """Why a document was not read, in the language of who reads it; None where it was."""
+    if outcome.reason is None or outcome.reason_code is None:
+        return outcome.reason
+    from pipeline.korean.refusals import refused
+
+    return refused(outcome.reason_code, outcome.reason, lang)
+
+
 def read_into(
     writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
 ) -> Generator[Outcome, None, None]:

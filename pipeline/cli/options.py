@@ -26,7 +26,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-Db = Annotated[Path, typer.Option("--db", envvar="GEOMTO_DB", help="Database file.", show_default=True)]
+Db = Annotated[Path, typer.Option("--db", envvar="GEOMTO_DB", readable=False, help="Database file.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress and no notes.")]
 Language = Annotated[Lang, typer.Option("--lang", envvar="GEOMTO_LANG", help="Language of findings and labels.")]

@@ -29,7 +29,7 @@ class ChartKind(StrEnum):
 
 
 def plot(
-    out: Annotated[Path, typer.Argument(metavar="DIRECTORY", help="Directory for the pictures.")],
+    out: Annotated[Path, typer.Argument(metavar="DIRECTORY", readable=False, help="Directory for the pictures.")],
     reports: Annotated[
         list[str] | None,
         typer.Argument(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from .console import print_json, safe, stdout
+from .console import on_one_line, print_json, safe, stdout
+from .intake import why
 from .labels import labels
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from .storing import Outcome
 
 #: In so many formats one report may be given, and its findings with it.
 FORMATS = 4
@@ -19,22 +22,21 @@ FORMATS = 4
 
 def summarise(
     connection: DuckDBPyConnection,
-    reports: list[str],
     *,
-    statuses: Mapping[str, int],
-    documents: list[dict[str, object]],
+    outcomes: Sequence[Outcome],
     lang: str,
     most: int,
     as_json: bool,
 ) -> bool:
-    """Print the batch's counts and its ``most`` worst findings; tell whether one of all is an error."""
-    from pipeline.korean.refusals import refused
+    """Print what became of a batch and its ``most`` worst findings; tell whether one of all is an error."""
     from pipeline.store.counts import count
     from pipeline.store.findings import ALL, read_findings
 
     from .alike import put_together
     from .describe import tell
 
+    reports = sorted({outcome.report_id for outcome in outcomes if outcome.report_id})
+    statuses = Counter[str](outcome.status for outcome in outcomes)
     counts = count(connection, reports)
     findings = read_findings(connection, reports, most=ALL if as_json else most * FORMATS)
     has_error = bool(counts.findings.get("error"))
@@ -43,7 +45,7 @@ def summarise(
         print_json(
             {
                 "counts": totals | {"findings": counts.findings},
-                "documents": documents,
+                "documents": [asdict(outcome) for outcome in outcomes],
                 "findings": [asdict(finding) for finding in findings],
             }
         )
@@ -61,12 +63,11 @@ def summarise(
     told = sum(1 + len(others) for _, others in shown)
     if total > told:
         out.print(say["more"].format(n=total - told))
-    unread = [document for document in documents if document["status"] == "failed"]
+    unread = [outcome for outcome in outcomes if outcome.status == "failed"]
     if unread:
         out.print(f"{say['unread']} {len(unread)}")
-    for document in unread:
-        why = refused(str(document["reason_code"]), str(document["reason"]), lang)
-        out.print(safe(f"    {document['file_name']}: {why}"))
+    for outcome in unread:
+        out.print(safe(f"    {on_one_line(outcome.file_name)}: {why(outcome, lang)}"))
     return has_error
 
 

@@ -6,10 +6,9 @@ import json
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,7 +35,9 @@ NEWS = frozenset({"stored", "replaced", "failed"})
 
 
 def watch(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Folders in which reports arrive, or reports.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", readable=False, help="Folders in which reports arrive, or reports.")
+    ],
     *,
     db: Db = DEFAULT_DB,
     once: Annotated[bool, typer.Option("--once", help="End when all that is there has been read.")] = False,
@@ -71,9 +72,11 @@ def watch(
 
     Examples: [bold]geomto watch raw[/bold], or [bold]geomto watch /srv/reports --json >> events.jsonl[/bold]
     """
+    from pipeline.extraction import is_missing
+
     from .console import stderr
 
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if is_missing(path)]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}", "make the folder first, or check the name")
     watching = Watching(paths, db, jobs, password, lang, stderr(quiet), as_json, Arrivals(settle))
@@ -114,9 +117,9 @@ class Watching:
 
     def look(self) -> None:
         """Look once, and read what is ready.  A folder that has gone away is waited for; its files are not gone."""
-        from pipeline.extraction import collect
+        from pipeline.extraction import collect, is_missing
 
-        lost = [str(path) for path in self.paths if not path.exists()]
+        lost = [str(path) for path in self.paths if is_missing(path)]
         if lost:
             if not self.is_blind:
                 self._event("lost", reason=f"{', '.join(lost)} cannot be seen; waiting for it to come back")
@@ -157,9 +160,7 @@ class Watching:
             if fresh and not self.as_json:
                 summarise(
                     connection,
-                    sorted({outcome.report_id for outcome in fresh if outcome.report_id}),
-                    statuses=Counter(outcome.status for outcome in fresh),
-                    documents=[asdict(outcome) for outcome in fresh],
+                    outcomes=fresh,
                     lang=self.lang,
                     most=SHOWN,
                     as_json=False,
@@ -210,11 +211,15 @@ class Watching:
 
         from schemas import SCHEMA_VERSION
 
-        reason = outcome.reason if outcome else reason
         if not self.as_json:
-            told = " ".join([f"{event:9}", path.name if path else ""]).rstrip()
+            from .console import on_one_line
+            from .intake import why
+
+            reason = why(outcome, self.lang) if outcome else reason
+            told = " ".join([f"{event:9}", on_one_line(path.name) if path else ""]).rstrip()
             self.note(f"{told}: {reason}" if reason else told)
             return
+        reason = outcome.reason if outcome else reason
         document = {
             "schema_version": SCHEMA_VERSION,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -68,7 +68,10 @@ KOREAN: dict[str, tuple[str, str]] = {
         "PDF를 읽는 프로그램이 이 문서를 읽지 못했습니다.",
         "PDF 뷰어에서 PDF로 다시 인쇄하거나, 원본 HWP를 주십시오.",
     ),
-    "unreadable": ("시스템이 파일을 읽지 못하게 합니다.", "파일의 권한을 확인해 주십시오."),
+    "unreadable": (
+        "시스템이 파일을 읽지 못하게 합니다.",
+        "파일이 그 자리에 있는지, 읽을 권한이 있는지 확인해 주십시오.",
+    ),
     "internal-error": ("읽다가 geomto가 잘못되었습니다.", "문서와 함께 알려 주시면 고치겠습니다."),
 }
 #: Codes whose error says more than the code: which version, which byte, what is broken.
@@ -81,5 +84,9 @@ DETAILED = frozenset(
 
 
 def refused(code: str, reason: str, lang: str) -> str:
-    """Why a document was refused and what to do; ``reason`` is the error's own, which is English."""
-    return " ".join(KOREAN[code]) if lang == "ko" and code in KOREAN else reason
+    """A reason as it is stored, ``what was found — what to do`` in English, in the language asked for."""
+    if lang != "ko" or code not in KOREAN:
+        return reason
+    meaning, remedy = KOREAN[code]
+    detail = f" ({reason.partition(' — ')[0]})" if code in DETAILED else ""
+    return f"{meaning}{detail} — {remedy}"

@@ -59,6 +59,14 @@ def read_log(connection: DuckDBPyConnection) -> list[Decision]:
     return [Decision.model_validate(each | {"cells": cells[each["decision_id"]]}) for each in facts]
 
 
+class NoReasonError(UsageError):
+    """A decision that needs a reason and has none."""
+
+
+class NoAmountError(UsageError):
+    """A value that is no amount of the table."""
+
+
 def decide(
     connection: DuckDBPyConnection,
     finding_id: str,
@@ -76,7 +84,7 @@ def decide(
     if row is None:
         raise UsageError(f"no finding {finding_id}", "its report was read anew: open the list again")
     if action in NEEDS_REASON and not reason.strip():
-        raise UsageError("a decision needs a reason", "say why in a few words")
+        raise NoReasonError("a decision needs a reason", "say why in a few words")
     report_id, rule, cause, message_ko, message_en = row
     sha256, file_name, bill_no, title, fund = connection.execute(REPORT, [report_id]).fetchall()[0]
     found = connection.execute(CELLS, [finding_id]).fetchall()
@@ -192,9 +200,9 @@ def _held(value: Decimal, unit_won: int | None) -> dict[str, Decimal | int | Non
     """The value in the printed unit and in won; UsageError where it is no whole number of won or does not fit."""
     won = value * unit_won if unit_won else None
     if abs(value) >= 10**DIGITS or value != round(value, PLACES) or (won is not None and won != int(won)):
-        raise UsageError(f"{value:f} is no amount of this table", "give a number in the printed unit, whole in won")
+        raise NoAmountError(f"{value:f} is no amount of this table", "give a number in the printed unit, whole in won")
     if won is not None and abs(won) >= 2**63:
-        raise UsageError(f"{value:f} is too large", "give a number in the printed unit of the table")
+        raise NoAmountError(f"{value:f} is too large", "give a number in the printed unit of the table")
     return {"held": value, "held_won": None if won is None else int(won)}
 
 

@@ -18,19 +18,28 @@ if TYPE_CHECKING:
 #: Worst first.
 SEVERITIES = ("error", "warning", "info")
 
-FINDINGS = """
+#: Of the relations that a finding breaks, the one that its sentence is about comes first: of its rule, with its
+#: difference.  Differences are in the printed unit, or in won between tables.
+TELLS_IT = """
+CASE WHEN rel.rule <> f.rule THEN 2
+     WHEN f.difference_won IS NULL OR rel.difference * coalesce(t.unit_won, 1) = f.difference_won
+       OR rel.difference = f.difference_won THEN 0 ELSE 1 END
+"""
+FINDINGS = f"""
 SELECT f.finding_id, f.report_id, r.file_name, r.bill_no, f.table_id, t.ordinal AS "table",
        t.title AS table_title, t.unit, t.unit_won, f.rule, f.severity, f.cause, f.status,
        ko.message AS message_ko, en.message AS message_en, f.reported_won, f.computed_won, f.difference_won,
-       rel.reported, rel.computed, rel.difference
+       told.one.reported AS reported, told.one.computed AS computed, told.one.difference AS difference
 FROM findings f
 JOIN reports r USING (report_id)
 JOIN finding_messages ko ON ko.finding_id = f.finding_id AND ko.lang = 'ko'
 JOIN finding_messages en ON en.finding_id = f.finding_id AND en.lang = 'en'
 LEFT JOIN tables t ON t.table_id = f.table_id
-LEFT JOIN (SELECT finding_id, min(relation_id) AS relation_id FROM finding_relations GROUP BY ALL) first_broken
-       ON first_broken.finding_id = f.finding_id
-LEFT JOIN relations rel ON rel.relation_id = first_broken.relation_id
+LEFT JOIN (
+    SELECT f.finding_id, arg_min(rel, ({TELLS_IT}, rel.relation_id)) AS one
+    FROM findings f JOIN finding_relations USING (finding_id) JOIN relations rel USING (relation_id)
+    LEFT JOIN tables t ON t.table_id = f.table_id GROUP BY ALL
+) told ON told.finding_id = f.finding_id
 WHERE list_contains($severities, f.severity) AND ($reports IS NULL OR list_contains($reports, f.report_id))
 ORDER BY list_position(['error', 'warning', 'info'], f.severity), abs(f.difference_won) DESC NULLS LAST,
          r.file_name, f.finding_id

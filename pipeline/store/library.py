@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+
+from .migrate import STORAGE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -75,6 +78,15 @@ class ReadingView:
 #: Formats by how exactly they are read, the most exact first.
 EXACTNESS = ("hwpx", "hwp", "pdf", "text")
 REPORTS = "SELECT report_id, file_name, bill_no, title, format FROM reports"
+#: Some systems take the syllables of a file's name apart (NFD); nobody types them so.
+NAMED_SO = """
+bill_no = $term OR nfc_normalize(file_name) = $term OR (length($term) >= 4 AND starts_with(report_id, lower($term)))
+ORDER BY file_name
+"""
+COPIED_SO = f"""
+report_id IN (SELECT report_id FROM {STORAGE}.sources WHERE ends_with('/' || nfc_normalize(path), '/' || $term))
+ORDER BY file_name
+"""
 TABLES = """
 SELECT table_id, ordinal, kind, title, fund, account, fiscal_year, as_of, unit, page_first, page_last,
        row_count, column_count,
@@ -92,12 +104,15 @@ READINGS = "SELECT row, rule, chosen, rejected, reason FROM readings WHERE table
 
 
 def find_reports(connection: DuckDBPyConnection, term: str) -> list[ReportView]:
-    """Reports of this bill number or file name, or whose report_id starts so; UsageError where there is none."""
-    found = connection.execute(
-        f"{REPORTS} WHERE bill_no = $term OR file_name = $term OR (length($term) >= 4 AND"
-        " starts_with(report_id, lower($term))) ORDER BY file_name",
-        {"term": term},
-    ).fetchall()
+    """Reports of this bill number or file name, or whose report_id starts so; UsageError where there is none.
+
+    Copies of a file are one report, which bears the name of the first: it is found by the names of all.
+    """
+    wanted = {"term": unicodedata.normalize("NFC", term)}
+    found = (
+        connection.execute(f"{REPORTS} WHERE {NAMED_SO}", wanted).fetchall()
+        or connection.execute(f"{REPORTS} WHERE {COPIED_SO}", wanted).fetchall()
+    )
     if not found:
         raise UsageError(f"no report “{term}”", _what_exists(connection))
     return [ReportView(*row) for row in found]

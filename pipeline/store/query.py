@@ -76,6 +76,14 @@ def ready_query(name: str) -> Ready:
     return known[name]
 
 
+class NotASelectError(UsageError):
+    """Anything but one SELECT."""
+
+
+class TooLargeError(UsageError):
+    """A query that needs more memory than it may have."""
+
+
 def ask(connection: DuckDBPyConnection, sql: str) -> Answer:
     """Run one SELECT on a confined connection.  Raises UsageError for anything else, and for an error in the SQL."""
     import duckdb
@@ -83,9 +91,9 @@ def ask(connection: DuckDBPyConnection, sql: str) -> Answer:
     try:
         statements = duckdb.extract_statements(sql)
         if len(statements) != 1:
-            raise UsageError(f"one statement is expected, not {len(statements)}", "give a single SELECT")
+            raise NotASelectError(f"one statement is expected, not {len(statements)}", "give a single SELECT")
         if statements[0].type != duckdb.StatementType.SELECT:
-            raise UsageError(
+            raise NotASelectError(
                 f"{statements[0].type.name} is not allowed: the database is only read here", "give a single SELECT"
             )
         cursor = connection.execute(statements[0])
@@ -116,6 +124,10 @@ def _rows(cursor: DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
 
 def _explained(error: Exception) -> UsageError:
     """DuckDB's own words without the drawing of the place, which Python shows as a block of lines."""
+    import duckdb
+
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return TooLargeError("the answer needs more memory than it may have", "ask for less, or give a LIMIT")
     lines = [line.strip() for line in str(error).splitlines() if line.strip(" ^")]
     message = " ".join(line for line in lines if not line.startswith("LINE "))
     return UsageError(

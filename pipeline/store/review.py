@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
+from .findings import TELLS_IT
 from .migrate import STORAGE
 from .review_shapes import (
     Around,
@@ -17,6 +19,7 @@ from .review_shapes import (
     SourceFacts,
     TableFacts,
     Totals,
+    Unread,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ REPORTS = f"""
 SELECT r.report_id, r.file_name, r.format, r.bill_no, r.title, r.fund, coalesce(c.errors, 0), coalesce(c.warnings, 0),
        coalesce(c.infos, 0), coalesce(c.decided, 0), count(*) OVER ()
 FROM reports r LEFT JOIN ({COUNTS}) c USING (report_id)
-WHERE ($term = '' OR contains(lower(concat_ws(' ', r.file_name, r.bill_no, r.title, r.fund)), lower($term)))
+WHERE ($term = '' OR contains(lower(nfc_normalize(concat_ws(' ', r.file_name, r.bill_no, r.title, r.fund))), $term))
 ORDER BY coalesce(c.errors, 0) = 0, coalesce(c.errors, 0) + coalesce(c.warnings, 0) = 0, r.file_name, r.report_id
 LIMIT $most OFFSET $skipped
 """
@@ -46,6 +49,9 @@ SELECT (SELECT count(*) FROM reports), count(*) FILTER (severity = 'error' AND s
        count(*) FILTER (severity = 'warning' AND status = 'open'),
        count(*) FILTER (severity = 'info' AND status = 'open'), count(*) FILTER (status <> 'open')
 FROM findings
+"""
+UNREAD = f"""
+SELECT file_name, reason_code, coalesce(reason_ko, reason), reason FROM {STORAGE}.failures ORDER BY "at" DESC, file_name
 """
 #: The walk from problem to problem: report by report, those with errors first, the worst of each first.
 WALK = """
@@ -71,14 +77,23 @@ SELECT row, col, row_span, col_span, text, value, is_header, page, x0, top, x1, 
 FROM current_cells WHERE table_id = ? ORDER BY row, col
 """
 RELATIONS = f"""
-SELECT l.relation_id, l.rule, l.expression, l.reported, l.computed, l.difference, l.low, l.high, l.verdict
-FROM {STORAGE}.finding_relations f JOIN {STORAGE}.relations l USING (relation_id)
-WHERE f.finding_id = ? ORDER BY f.rowid
+SELECT rel.relation_id, rel.rule, rel.expression, rel.reported, rel.computed, rel.difference, rel.low, rel.high,
+       rel.verdict
+FROM {STORAGE}.finding_relations b JOIN {STORAGE}.relations rel USING (relation_id) JOIN findings f USING (finding_id)
+LEFT JOIN tables t ON t.table_id = f.table_id
+WHERE b.finding_id = ? ORDER BY {TELLS_IT}, b.rowid
 """
 RELATION_CELLS = """
 SELECT c.relation_id, c.table_id, c.row, c.col, c.factor, c.is_reported, c.value
 FROM finding_relations f JOIN relation_cells c USING (relation_id) WHERE f.finding_id = ?
 ORDER BY c.relation_id, c.is_reported DESC, c.table_id, c.row, c.col
+"""
+#: Where the sentence of a finding on a sentence stands: its claim is the one that contradicts the finding's cell.
+STATED = """
+SELECT DISTINCT c.line, c.text FROM findings f JOIN finding_cells x USING (finding_id)
+JOIN claims c ON c.report_id = f.report_id AND c.table_id = x.table_id AND c.row = x.row AND c.col = x.col
+WHERE f.finding_id = ? AND f.rule = 'SENTENCE' AND c.verdict = 'violated' AND c.line IS NOT NULL
+  AND c.amount_won IS NOT DISTINCT FROM f.reported_won
 """
 HISTORY = """
 SELECT d.decision_id, d.decided_at, d.decided_by, d.action, d.reason, d.is_in_force,
@@ -110,9 +125,14 @@ FROM {STORAGE}.reports r LEFT JOIN {STORAGE}.sources s USING (report_id) WHERE r
 
 def list_reports(connection: DuckDBPyConnection, term: str = "", page: int = 1) -> tuple[list[ReportLine], int]:
     """A page of the reports that the term is found in, those with problems first, and how many there are in all."""
-    chosen = {"term": term.strip(), "most": PAGE, "skipped": PAGE * (page - 1)}
+    chosen = {"term": unicodedata.normalize("NFC", term).strip().lower(), "most": PAGE, "skipped": PAGE * (page - 1)}
     rows = connection.execute(REPORTS, chosen).fetchall()
     return [ReportLine(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+
+def list_unread(connection: DuckDBPyConnection) -> list[Unread]:
+    """The documents that could not be read, the latest first."""
+    return [Unread(*row) for row in connection.execute(UNREAD).fetchall()]
 
 
 def totals(connection: DuckDBPyConnection) -> Totals:
@@ -159,6 +179,11 @@ def read_relations(connection: DuckDBPyConnection, finding_id: str) -> list[Brok
         cells.setdefault(relation, []).append(Operand(*rest))
     rows = connection.execute(RELATIONS, [finding_id]).fetchall()
     return [BrokenRelation(*(*row, cells.get(row[0], []))) for row in rows]
+
+
+def read_stated(connection: DuckDBPyConnection, finding_id: str) -> dict[int, str]:
+    """Line of a text → the words there that the finding holds against a cell."""
+    return dict(connection.execute(STATED, [finding_id]).fetchall())
 
 
 def read_history(connection: DuckDBPyConnection, finding_id: str) -> list[Made]:

@@ -35,6 +35,16 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A document that could not be read, and why and what to do, in both languages."""
+
+    file_name: str
+    code: str
+    reason_ko: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
 class FindingLine:
     """A finding in a report's list."""
 

@@ -150,6 +150,8 @@ class Writer:
 
     def fail(self, source: str, file_name: str, content: str | None, code: str, reason: str) -> None:
         """Record that a document could not be read, in place of any earlier failure of the same document."""
+        from pipeline.korean.refusals import refused
+
         self._has_failures = True
         with self._transaction():
             self._run(
@@ -157,8 +159,8 @@ class Writer:
                 [source, file_name, content],
             )
             self._run(
-                f"INSERT INTO {STORAGE}.failures VALUES (?, ?, ?, ?, ?, ?)",
-                [source, file_name, content, code, reason, utc_now()],
+                f"INSERT INTO {STORAGE}.failures VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [source, file_name, content, code, reason, utc_now(), refused(code, reason, "ko")],
             )
 
     def _is_stored(self, each: Incoming) -> bool:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,7 +25,7 @@ from .guard import Guard
 from .pdf_pages import PdfPages
 from .settings import Settings
 from .surroundings import Readings
-from .words import local_time, number, plain, words
+from .words import local_time, number, words
 
 LANGS = ("ko", "en")
 LANG_COOKIE = "geomto_lang"
@@ -66,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(packages=[("pipeline.web", "static")]), name="static")
     app.add_exception_handler(GeomtoError, _told)
     app.add_exception_handler(404, _missing)
+    app.add_exception_handler(RequestValidationError, _missing)
     app.middleware("http")(_remember_lang)
     app.add_middleware(Guard, settings=settings)
     return app
@@ -95,7 +97,6 @@ def render(request: Request, name: str, status: int = 200, /, **values: object) 
         number=lambda value: number(value, lang),
         cause=lambda code: cause_name(code, lang),
         local_time=local_time,
-        plain=plain,
         static=static,
         address=lambda **changes: _address(request, **changes),
         **values,
@@ -130,10 +131,10 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, GeomtoError)
     if isinstance(error, NotFoundError):
         return render(request, "message.html", 404, head="not_found", about=words(lang_of(request))["not_found_about"])
-    is_locked = isinstance(error, DatabaseHeldError)
-    return render(
-        request, "message.html", 503 if is_locked else 400, head="busy" if is_locked else "wrong", about=str(error)
-    )
+    if isinstance(error, DatabaseHeldError):
+        about = f"{words(lang_of(request))['busy_about']} ({error.message})"
+        return render(request, "message.html", 503, head="busy", about=about)
+    return render(request, "message.html", 400, head="wrong", about=str(error))
 
 
 async def _missing(request: Request, _: Exception) -> Response:

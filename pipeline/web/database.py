@@ -43,6 +43,12 @@ class Database:
             yield connection
 
     @contextmanager
+    def sharing(self) -> Iterator[None]:
+        """Hold writers of this process off while another process that it started reads."""
+        with self._shared():
+            yield
+
+    @contextmanager
     def asking(self) -> Iterator[DuckDBPyConnection]:
         """A connection for SQL of unknown origin."""
         with self._shared(), self._opened(lambda path: open_confined(path, MEMORY)) as connection:

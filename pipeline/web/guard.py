@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from .settings import Settings, may_be_called
 
@@ -86,7 +86,8 @@ class Guard:
             await _refuse(send, 401, "token이 맞지 않습니다. — The token is wrong.")
             return
         cookie = f"{self._settings.cookie}={given}; HttpOnly; SameSite=Strict; Path=/"
-        path = "/" + scope["path"].lstrip("/")
+        # Quoted, or a browser would take \\evil.example for another site, and a line break for another header.
+        path = "/" + quote(scope["path"].lstrip("/\\"))
         await _answer(send, 303, b"", [(b"location", path.encode()), (b"set-cookie", cookie.encode())])
 
     def _is_known(self, headers: dict[str, str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -12,7 +13,16 @@ from pipeline.store.decisions import read_log
 from pipeline.store.library import ReportView as LibraryReport
 from pipeline.store.library import TableView, read_tables
 from pipeline.store.query import ready_queries
-from pipeline.store.review import PAGE, first_open, list_findings, list_reports, read_decisions, read_source, totals
+from pipeline.store.review import (
+    PAGE,
+    first_open,
+    list_findings,
+    list_reports,
+    list_unread,
+    read_decisions,
+    read_source,
+    totals,
+)
 from schemas import SCHEMA_VERSION
 
 from . import sql_box
@@ -23,7 +33,11 @@ from .view import read_page
 from .whole import MOST, missed_lines, missed_page, missed_paragraphs
 
 router = APIRouter()
-PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+#: Beyond any page of a document and of a list.
+MAX_PAGES = 100_000
+PageNumber = Annotated[int, Query(ge=1, le=MAX_PAGES)]
+#: The fields of a decision as the form first has them.
+NOTHING_GIVEN = {"action": "", "rank": "", "cell": "", "value": "", "reason": ""}
 #: A chart styles itself; it runs and fetches nothing.
 STYLED = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 #: A page image never changes: its address holds the SHA-256 of the document.
@@ -35,9 +49,17 @@ def reports(request: Request, q: str = "", page: PageNumber = 1) -> Response:
     """All reports, those with problems first."""
     with shared_of(request).database.reading() as connection:
         lines, count = list_reports(connection, q[:200], page)
-        every, start = totals(connection), first_open(connection)
+        every, start, unread = totals(connection), first_open(connection), list_unread(connection)
     return render(
-        request, "reports.html", q=q, page=page, pages=-(-count // PAGE), lines=lines, totals=every, first=start
+        request,
+        "reports.html",
+        q=q,
+        page=page,
+        pages=-(-count // PAGE),
+        lines=lines,
+        totals=every,
+        first=start,
+        unread=unread,
     )
 
 
@@ -67,22 +89,44 @@ def report(request: Request, report_id: str) -> Response:
 @router.get("/findings/{finding_id}")
 def finding(request: Request, finding_id: str, rows: str = "", missed: str = "") -> Response:
     """One finding beside its document."""
+    return render_finding(request, finding_id, whole=rows == "all", with_missed=missed == "1")
+
+
+def render_finding(
+    request: Request,
+    finding_id: str,
+    *,
+    whole: bool = False,
+    with_missed: bool = False,
+    given: Mapping[str, str] | None = None,
+    wrong: str = "",
+) -> Response:
+    """The page of a finding; ``given`` is a form that could not be taken, and ``wrong`` why."""
     shared = shared_of(request)
     with shared.database.reading() as connection:
         page = read_page(
             connection, finding_id, shared.documents, shared.readings, shared.pdf,
-            whole=rows == "all", with_missed=missed == "1",
+            whole=whole, with_missed=with_missed,
         )  # fmt: skip
     if page is None:
         raise NotFoundError(finding_id)
-    return render(request, "finding.html", page=page, missed=missed == "1")
+    return render(
+        request,
+        "finding.html",
+        400 if wrong else 200,
+        page=page,
+        missed=with_missed,
+        given=NOTHING_GIVEN | dict(given or {}),
+        wrong=wrong,
+    )
 
 
 @router.get("/pages/{report_id}/{sha256}/{number}.png")
 def image(request: Request, report_id: str, sha256: str, number: int) -> Response:
     """A page of a PDF document as an image; the document is found by the report, never by a name that was sent."""
     found = _document(request, report_id)
-    picture = shared_of(request).pdf.picture(found, number) if isinstance(found, Found) and number > 0 else None
+    is_page = 0 < number <= MAX_PAGES
+    picture = shared_of(request).pdf.picture(found, number) if isinstance(found, Found) and is_page else None
     if picture is None or not isinstance(found, Found) or found.sha256 != sha256:
         return Response(status_code=404, headers={"cache-control": "no-store"})
     return Response(picture.png, media_type="image/png", headers=FOR_GOOD)
@@ -155,10 +199,12 @@ def sql(request: Request, name: str = "") -> Response:
     return render_sql(request, chosen, name=name)
 
 
-def render_sql(request: Request, text: str, *, name: str = "", shown: object = None, wrong: str = "") -> Response:
+def render_sql(
+    request: Request, text: str, *, name: str = "", shown: object = None, wrong: str = "", remedy: str = ""
+) -> Response:
     """The SQL box with an answer or with what was wrong."""
     return render(
-        request, "sql.html", 400 if wrong else 200, text=text, name=name, shown=shown, wrong=wrong,
+        request, "sql.html", 400 if wrong else 200, text=text, name=name, shown=shown, wrong=wrong, remedy=remedy,
         ready=list(ready_queries().values()), seconds=sql_box.SECONDS, most=sql_box.ROWS,
     )  # fmt: skip
 

@@ -1,21 +1,36 @@
-"""The SQL box: one SELECT on the views, with a limit of time, of rows and of memory."""
+"""The SQL box: one SELECT on the views, with a limit of time, of rows and of memory.
+
+A query is worked out in a process of its own (``asked``), which is ended where it does not end by itself: some of
+DuckDB's functions cannot be interrupted and take memory that it does not count.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
-from pipeline.errors import UsageError
-from pipeline.store.query import ask
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from pipeline.errors import DatabaseHeldError, UsageError
+from pipeline.store.query import NotASelectError, TooLargeError
 
 SECONDS, ROWS = 5, 500
-#: Characters of a value that are shown.
-LONGEST = 2000
+#: Seconds beside those of the query: to start the process, and to wait for a database that is held for a moment.
+BESIDES = 6
+#: Queries worked out at a time; the others wait.
+_TURNS = threading.BoundedSemaphore(2)
+_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from pipeline.web.asked import main; main()"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as it is shown."""
+
+    text: str
+    is_number: bool
 
 
 @dataclass(frozen=True)
@@ -23,7 +38,7 @@ class Shown:
     """The columns and rows of an answer; ``is_cut`` where it had more rows."""
 
     columns: list[str]
-    rows: list[tuple[object, ...]]
+    rows: list[list[Value]]
     is_cut: bool
 
 
@@ -31,27 +46,39 @@ class TooLongError(UsageError):
     """The query did not end in time."""
 
 
-def answer(connection: DuckDBPyConnection, sql: str, seconds: float = SECONDS) -> Shown:
-    """The answer of a confined connection.  Raises UsageError for what is no SELECT, wrong, or takes too long."""
-    is_late = threading.Event()
+def answer(db: Path, sql: str) -> Shown:
+    """The answer to a query.
 
-    def stop() -> None:
-        is_late.set()
-        connection.interrupt()
+    Raises NotASelectError, TooLongError, TooLargeError, DatabaseHeldError, and UsageError for what is wrong SQL.
+    """
+    asked = json.dumps({"db": str(db), "sql": sql, "seconds": SECONDS, "rows": ROWS})
+    with _TURNS:
+        told = _ask(asked, SECONDS + BESIDES)
+    match told.get("wrong"):
+        case None:
+            rows = [[Value(*value) for value in row] for row in told["rows"]]
+            return Shown(told["columns"], rows, told["is_cut"])
+        case "late":
+            raise TooLongError(f"stopped after {SECONDS:g} s", "ask for less")
+        case "large":
+            raise TooLargeError("the answer needs more memory than it may have", "ask for less, or give a LIMIT")
+        case "select":
+            raise NotASelectError("only a SELECT is answered", "give a single SELECT")
+        case "held":
+            raise DatabaseHeldError(told["message"], told["remedy"])
+        case _:
+            raise UsageError(told["message"], told["remedy"])
 
-    timer = threading.Timer(seconds, stop)
-    timer.start()
+
+def _ask(asked: str, seconds: float) -> dict[str, Any]:
+    """What the process says; that it was late or took too much where it was ended or ended by itself."""
+    paths = [str(Path(__file__).parents[2]), *sys.path]
     try:
-        found = ask(connection, sql)
-        rows = list(islice(found.rows, ROWS + 1))
-    except (UsageError, RuntimeError, KeyboardInterrupt) as error:
-        if is_late.is_set():
-            raise TooLongError(f"stopped after {seconds:g} s", "ask for less") from error
-        raise
-    finally:
-        timer.cancel()
-    return Shown(found.columns, [tuple(map(_short, row)) for row in rows[:ROWS]], len(rows) > ROWS)
-
-
-def _short(value: object) -> object:
-    return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", _PROGRAM, *paths],
+            input=asked.encode(), capture_output=True, timeout=seconds, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return {"wrong": "late"}
+    told: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"wrong": "large"}
+    return told

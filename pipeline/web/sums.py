@@ -46,9 +46,10 @@ def write_out(relation: BrokenRelation, facts: Mapping[Spot, Fact], ordinals: Ma
         if fact:
             if len(tables) > 1:
                 names.append(f"표 {ordinals.get(each.table_id, '?')}")
-            if len(rows) > 1 and fact.cell.row_label:
+            is_alone = len(relation.operands) == 1  # as where a sentence is held against one cell
+            if (is_alone or len(rows) > 1) and fact.cell.row_label:
                 names.append(fact.cell.row_label)
-            if len(cols) > 1 and fact.cell.heading:
+            if (is_alone or len(cols) > 1) and fact.cell.heading:
                 names.append(fact.cell.heading.split(" > ")[-1])
         sign = "−" if each.factor < 0 else "" if first else "+"
         key = key_of(ordinals.get(each.table_id, 0), each.row, each.col)

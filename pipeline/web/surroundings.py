@@ -24,13 +24,20 @@ LINES_BEFORE, LINES_AFTER = 8, 6
 PARAGRAPHS = 4
 #: Lines of a long table that are shown around each cell of a finding.
 LINES_KEPT, MOST_LINES = 6, 160
+#: Lines shown around a sentence that a table is held against.
+LINES_STATED = 2
+#: So many lines a remark may go on over.
+REMARK_LINES = 80
 #: Documents kept as read, and characters of a paragraph shown.
 MOST_READ, LONGEST = 4, 1200
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Words of a line that a cell of the finding prints; ``key`` is the cell's, ``part`` what colours it."""
+    """Words of a line that a cell of the finding prints; ``key`` is the cell's, ``part`` what colours it.
+
+    Words of a sentence have a part and no key.
+    """
 
     text: str
     key: str = ""
@@ -88,16 +95,18 @@ class Readings:
             return self._documents[found.sha256]
 
 
-def around_in_text(
+def around_in_text(  # noqa: PLR0917 - what a page is put together of
     lines: Sequence[str],
     table: TableFacts,
     cells: Sequence[PlacedCell],
     parts: Mapping[tuple[int, int], tuple[str, str]],
     pools: Mapping[int, Counter[str]],
+    stated: Mapping[int, str],
 ) -> Surroundings:
     """The lines of a table and those around it.
 
-    ``parts``: row and column → the cell's key and what colours it; ``pools``: what the numbers of a line may be.
+    ``parts``: row and column → the cell's key and what colours it; ``pools``: what the numbers of a line may be;
+    ``stated``: line → words of a sentence that the table is held against, wherever in the document they stand.
     """
     if table.line_first is None or table.line_last is None:
         return Surroundings()
@@ -106,10 +115,15 @@ def around_in_text(
     marks = _marks(cells, parts)
     shown, skipped, missed = [], 0, 0
     keep = _kept_lines(first, last, set(marks))
-    for number in range(first, last + 1):
+    for start, words in stated.items():
+        line = _line_of(words, lines, start)
+        marks.setdefault(line, []).append((words, 1, "", "stated"))
+        keep |= set(range(max(1, line - LINES_STATED), min(len(lines), line + LINES_STATED) + 1))
+    for number in range(min(first, *keep), max(last, *keep) + 1):
         text = lines[number - 1].replace("\f", "").rstrip()
         pieces = _pieces(text, marks.get(number, []), pools.get(number, Counter()))
-        missed += sum(piece.is_missed for piece in pieces)
+        if first <= number <= last:
+            missed += sum(piece.is_missed for piece in pieces)
         if number not in keep:
             skipped += 1
             continue
@@ -143,6 +157,12 @@ def _paragraphs(blocks: Sequence[Paragraph | Grid]) -> list[str]:
         if block.text.strip():
             found.append(block.text.strip()[:LONGEST])
     return found
+
+
+def _line_of(words: str, lines: Sequence[str], start: int) -> int:
+    """The line that words stand on: a remark's are known by the line that the remark begins on."""
+    near = range(start, min(len(lines), start + REMARK_LINES) + 1)
+    return next((number for number in near if words in lines[number - 1]), start)
 
 
 def _marks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,15 @@ from pipeline.readers.pdf.shapes import Box
 from pipeline.store.facts import facts_of
 from pipeline.store.findings import FindingView, read_findings
 from pipeline.store.offers import Offer, offers
-from pipeline.store.review import around, decided_alike, read_history, read_relations, read_source, read_table
+from pipeline.store.review import (
+    around,
+    decided_alike,
+    read_history,
+    read_relations,
+    read_source,
+    read_stated,
+    read_table,
+)
 from pipeline.store.review_shapes import Around, Made, PlacedCell, SourceFacts, TableFacts
 
 from .documents import Documents, Found, Lost
@@ -140,6 +148,7 @@ def read_page(
             documents,
             readings,
             pdf,
+            read_stated(connection, finding_id),
             with_missed=with_missed,
         ),
         sums=[write_out(each, facts, ordinals) for each in read_relations(connection, finding_id)],
@@ -172,6 +181,7 @@ def _document(  # noqa: PLR0917 - what a page is put together of
     documents: Documents,
     readings: Readings,
     pdf: PdfPages,
+    stated: Mapping[int, str],
     *,
     with_missed: bool,
 ) -> DocumentView:
@@ -196,7 +206,7 @@ def _document(  # noqa: PLR0917 - what a page is put together of
             if (roles := parts.get((first.facts.table_id, cell.row, cell.col)))
         }
         pools = line_pools(connection, report_id)
-        return DocumentView(surroundings=around_in_text(lines, first.facts, first.cells, marks, pools))
+        return DocumentView(surroundings=around_in_text(lines, first.facts, first.cells, marks, pools, stated))
     document = readings.document(found)
     if document is None:
         return DocumentView(is_unreadable=True)

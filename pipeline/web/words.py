@@ -175,6 +175,31 @@ WORDS = {
         "‘{text}’은(는) 숫자가 아닙니다. 표의 단위로 적으세요.",
         "“{text}” is no number. Give it in the table's unit.",
     ),
+    "too_large": (
+        "메모리가 모자라 멈췄습니다. 범위를 좁히거나 LIMIT을 주세요.",
+        "It needs too much memory and was stopped. Ask for less, or give a LIMIT.",
+    ),
+    "only_select": (
+        "SELECT 하나만 물을 수 있습니다. 여기서는 읽기만 합니다.",
+        "Ask with one SELECT: nothing but reading is done here.",
+    ),
+    "sql_help": (
+        "뷰는 SHOW TABLES, 뷰의 열은 DESCRIBE 불일치처럼 물으면 나옵니다.",
+        "SHOW TABLES lists the views, DESCRIBE findings the columns of one.",
+    ),
+    "needs_reason": ("까닭을 적어 주세요.", "Say why in a few words."),
+    "no_amount": (
+        "‘{text}’은(는) 이 표의 단위로 쓸 수 없는 값입니다. 원 단위까지의 값을 표의 단위로 적으세요.",
+        "“{text}” is no amount of this table. Give it in the table's unit, whole in won.",
+    ),
+    "busy_about": (
+        "다른 명령이 끝나면 다시 열 수 있습니다. 잠시 뒤에 새로 고치세요.",
+        "The page can be opened as soon as the other command has ended. Reload it in a moment.",
+    ),
+    "unread": ("읽지 못한 문서 {n}건", "{n} documents could not be read"),
+    "stated": ("문장에 적힌 값", "Stated in a sentence"),
+    "legend_stated": ("문장", "sentence"),
+    "table_title": ("제목", "Title"),
     "too_long": (
         "{seconds}초 안에 끝나지 않아 멈췄습니다. 범위를 좁히거나 LIMIT을 주세요.",
         "It did not end within {seconds} seconds and was stopped. Ask for less, or give a LIMIT.",
@@ -192,7 +217,7 @@ WORDS = {
     ),
     "no_charts": ("그릴 만한 표가 없습니다.", "No table of this report makes a chart."),
     "choose": ("판단 고르기", "Choose"),
-    "reason_hint": ("비워 두면: {reason}", "left empty: {reason}"),
+    "reason_left": ("까닭을 비워 두면 수정안의 까닭이 적힙니다.", "Without a reason of yours, the repair's is noted."),
     "result": ("결과", "Answer"),
     "query": ("질의", "Query"),
     "kind": ("종류", "Kind"),
@@ -242,4 +267,6 @@ def plain(value: object, column: str) -> str:
         number = Decimal(value)
         text = f"{number:,f}" if column.endswith(("_won", "원)")) else f"{number:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, bool):
+        return str(value).lower()  # as SQL writes it
     return "" if value is None else str(value)

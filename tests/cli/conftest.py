@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import pipeline.extraction as real
 from pipeline.cli.app import main
 from tests.fakes import VERSION, fake_extract
 
@@ -25,7 +26,8 @@ def extraction(monkeypatch):
     def collect(paths):
         return sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*.txt")))
 
-    fake = SimpleNamespace(extract=fake_extract, collect=collect, EXTRACTOR_VERSION=VERSION)
+    fakes = {"extract": fake_extract, "collect": collect, "EXTRACTOR_VERSION": VERSION}
+    fake = SimpleNamespace(**vars(real) | fakes)
     monkeypatch.setitem(sys.modules, "pipeline.extraction", fake)
     return fake
 

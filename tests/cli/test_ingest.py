@@ -86,7 +86,7 @@ def test_a_new_version_replaces(geomto, write):
 def test_the_batch_goes_on_past_failures_and_exits_with_3(geomto, write):
     for name, text in {"a.txt": "bad", "b.txt": "crash", "c.txt": "one"}.items():
         write(f"in/{name}", text)
-    ran = geomto("ingest", "in", "--jobs", "1")
+    ran = geomto("ingest", "in", "--jobs", "1", "--lang", "en")
     assert ran.code == 3
     assert [line.split()[:2] for line in ran.err.splitlines()] == [
         ["failed", "a.txt:"],
