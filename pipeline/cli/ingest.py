@@ -72,7 +72,8 @@ def ingest(
         with _database(db, dry_run) as file, open_writer(file) as connection:
             with _progress(notes, len(documents)) as advance:
                 processes = min(jobs, len(documents))
-                for outcome in read_into(Writer(connection), documents, processes, dry_run, password):
+                share = jobs // processes  # of few documents, each has the jobs that others leave idle
+                for outcome in read_into(Writer(connection), documents, processes, dry_run, password, share=share):
                     outcomes.append(outcome)
                     notes.print(_line(outcome))
                     advance()

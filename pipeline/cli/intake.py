@@ -29,18 +29,30 @@ class Outcome:
 
 
 def read_into(
-    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+    writer: Writer,
+    documents: Iterable[Path],
+    jobs: int,
+    dry_run: bool = False,
+    password: str | None = None,
+    *,
+    share: int = 1,
 ) -> Iterator[Outcome]:
     """Read the documents that are not stored yet, store them, and yield what became of each.
 
-    ``password`` opens those that are protected; it is kept nowhere.
+    ``password`` opens those that are protected; it is kept nowhere.  ``share`` processes may share the pages of one.
     """
-    for _, outcome in read_each(writer, documents, jobs, dry_run, password):
+    for _, outcome in read_each(writer, documents, jobs, dry_run, password, share=share):
         yield outcome
 
 
 def read_each(
-    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+    writer: Writer,
+    documents: Iterable[Path],
+    jobs: int,
+    dry_run: bool = False,
+    password: str | None = None,
+    *,
+    share: int = 1,
 ) -> Iterator[tuple[Path, Outcome]]:
     """As ``read_into``, with the path that each outcome is of."""
     from functools import partial
@@ -61,7 +73,7 @@ def read_each(
             else:
                 yield path
 
-    for path, result in read_all(unread(), jobs, partial(read_one, password=password)):
+    for path, result in read_all(unread(), jobs, partial(read_one, password=password, jobs=share)):
         yield from _drained(known)
         yield path, _store(writer, path, result, dry_run)
     yield from _drained(known)

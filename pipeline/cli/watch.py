@@ -149,7 +149,10 @@ class Watching:
 
         fresh: list[Outcome] = []
         with self._writer() as connection:
-            for path, outcome in read_each(Writer(connection), documents, self.jobs, password=self.password):
+            share = max(1, self.jobs // max(1, len(documents)))  # of few documents, each has the jobs that stand idle
+            for path, outcome in read_each(
+                Writer(connection), documents, self.jobs, password=self.password, share=share
+            ):
                 self._keep(connection, path, outcome)
                 if outcome.status in NEWS:
                     fresh.append(outcome)

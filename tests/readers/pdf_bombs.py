@@ -166,7 +166,7 @@ def main(folder: Path) -> None:
 
 def _tell(path: Path) -> None:
     from pipeline.errors import DocumentError
-    from pipeline.readers.pdf import pages
+    from pipeline.readers.pdf import pages, process
 
     begun, outcome = time.perf_counter(), "read"
     try:
@@ -179,7 +179,7 @@ def _tell(path: Path) -> None:
     except BaseException as wrong:
         outcome = repr(wrong)[:200]
     seconds = time.perf_counter() - begun
-    pages.end_all()
+    process.end_all()
     of_pdfium = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
     print(path.name, outcome, f"{seconds:.2f}", _peak(), of_pdfium, sep="\t", flush=True)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
-from .opening import damaged, page_count, too_large
+from .opening import page_count
+from .refusals import damaged, too_large
 
 #: Pixels of a picture, which takes three times three bytes of each while it is made.
 MAX_PIXELS = 12_000_000

@@ -46,5 +46,5 @@ def _text(cell: PageCell, joints: Joints) -> str:
 
 
 def _place(page: int, box: Box) -> Place:
-    x0, top, x1, bottom = (round(value, 2) for value in box)
+    x0, top, x1, bottom = [round(value, 2) for value in box]
     return Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom).slim()

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from pipeline.errors import DocumentError
+
+from .refusals import damaged, too_large
 
 #: Pages of a document.  The longest reports have some hundreds, a whole budget book a thousand.
 MAX_PAGES = 2_000
@@ -106,21 +108,3 @@ def _check(handle: object) -> None:
         raise damaged("it has no page")
     if count > MAX_PAGES:
         raise too_large(f"it has {count:,} pages, more than {MAX_PAGES:,}")
-
-
-def damaged(what: str) -> DocumentError:
-    """The refusal of a document whose structure is broken: reading it in part would look like reading it whole."""
-    return DocumentError(
-        "damaged-document",
-        f"the document is damaged: {what}",
-        "download it again, or ask for it anew, best as HWP or HWPX",
-    )
-
-
-def too_large(what: str) -> DocumentError:
-    """The refusal of a document that holds more than any report does."""
-    return DocumentError(
-        "document-too-large",
-        f"the document is larger than a report can be: {what}",
-        "save the pages of the report alone as a new document",
-    )

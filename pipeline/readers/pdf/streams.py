@@ -11,7 +11,7 @@ import zlib
 from base64 import a85decode
 from collections.abc import Iterator
 
-from .opening import damaged, too_large
+from .refusals import damaged, too_large
 
 #: Bytes of a stream when unpacked, and of all together.
 MAX_STREAM, MAX_STREAMS = 32 * 1024 * 1024, 192 * 1024 * 1024
