@@ -64,10 +64,15 @@ def _forms(levels: int, each: int) -> bytes:
     return pdf.pdf(b"/X Do", more=drawn, resources=b"/XObject << /X %d 0 R >>" % first)
 
 
-def _form_in_itself() -> bytes:
+def form_in_itself() -> tuple[bytes, bytes]:
+    """A form that draws itself, and the resources that name it."""
     entries = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % pdf.MORE
-    form = pdf.stream(b"/X Do /X Do", entries)
-    return pdf.pdf(b"/X Do", more={pdf.MORE: form}, resources=b"/XObject << /X %d 0 R >>" % pdf.MORE)
+    return pdf.stream(b"/X Do /X Do", entries), b"/XObject << /X %d 0 R >>" % pdf.MORE
+
+
+def _form_in_itself() -> bytes:
+    form, resources = form_in_itself()
+    return pdf.pdf(b"/X Do", more={pdf.MORE: form}, resources=resources)
 
 
 def _cross_reference_stream() -> bytes:

@@ -21,6 +21,8 @@ from .protocol import END, FRAME, NO_PASSWORD, OPENED, PAGE, PICTURE, READ, REFU
 
 #: Bytes of memory that a document may take, itself included; a process that kept more than the second reads no other.
 MAX_MEMORY, KEPT_MEMORY = 208 * 1024**2, 96 * 1024**2
+#: Pages that are read before the document is opened anew.
+PAGES_AT_ONCE = 50
 
 
 def main() -> None:
@@ -52,17 +54,29 @@ def main() -> None:
 
 
 def _read(data: bytes, password: str | None, share: int, jobs: int, tell: Callable[[bytes, object], None]) -> None:
-    """Tell of the document and of every page of this share."""
+    """Tell of the document and of every page of this share.
+
+    pdfium keeps what it has unpacked until the document is closed, so that it is opened anew after some pages.
+    """
     with open_pdf(data, password) as document:
-        count = page_count(document)
-        tell(OPENED, (count, is_repaired(document), has_fields(document), attachments(document)))
-        for number in range(1 + share, count + 1, shares(count, jobs)):
-            try:
-                page = read_page(document, number)
-            except ValueError:
-                tell(UNREAD, number)
-            else:
-                tell(PAGE, page)
+        count, is_damaged = page_count(document), is_repaired(document)
+        tell(OPENED, (count, is_damaged, has_fields(document), attachments(document)))
+        numbers = range(1 + share, count + 1, shares(count, jobs))
+        at_once = len(numbers) if is_damaged else PAGES_AT_ONCE  # to repair takes as long as to read many pages
+        _tell_pages(document, numbers[:at_once], tell)
+    for start in range(at_once, len(numbers), PAGES_AT_ONCE):
+        with open_pdf(data, password) as document:
+            _tell_pages(document, numbers[start : start + PAGES_AT_ONCE], tell)
+
+
+def _tell_pages(document: object, numbers: range, tell: Callable[[bytes, object], None]) -> None:
+    for number in numbers:
+        try:
+            page = read_page(document, number)
+        except ValueError:
+            tell(UNREAD, number)
+        else:
+            tell(PAGE, page)
 
 
 def _draw(data: bytes, password: str | None, number: int, scale: float, tell: Callable[[bytes, object], None]) -> None:

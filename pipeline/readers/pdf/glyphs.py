@@ -63,6 +63,7 @@ def _glyphs(at: int | None, told: Iterator[_Told], turn: Turn, looked: Looked) -
     is_picture = looked.share >= WHOLE_PAGE
     width, height = looked.width, looked.height
     run, spaced, high = 0, False, ""
+    upper = lower = 0.0
     for index, (code, is_unknown, (left, top, right, bottom)) in enumerate(told):
         if is_unknown == 1:
             glyph = UNKNOWN  # the code is that of the glyph in its font, and looks like another character
@@ -88,6 +89,10 @@ def _glyphs(at: int | None, told: Iterator[_Told], turn: Turn, looked: Looked) -
             ay, by = by, ay
         if bx <= 0 or by <= 0 or ax >= width or ay >= height:
             continue  # beside the page
+        if ay == upper and by == lower:
+            ay, by = upper, lower  # kept once for all of a line, which makes a page smaller in both processes
+        else:
+            upper, lower = ay, by
         yield glyph, ax, ay, bx, by, run, spaced
         spaced = False
 
