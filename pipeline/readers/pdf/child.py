@@ -69,7 +69,7 @@ def _read(data: bytes, password: str | None, share: int, jobs: int, tell: Callab
             _tell_pages(document, numbers[start : start + PAGES_AT_ONCE], tell)
 
 
-def _tell_pages(document: object, numbers: range, tell: Callable[[bytes, object], None]) -> None:
+def _tell_pages(document: int, numbers: range, tell: Callable[[bytes, object], None]) -> None:
     for number in numbers:
         try:
             page = read_page(document, number)

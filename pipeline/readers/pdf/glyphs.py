@@ -12,9 +12,7 @@ from ctypes import addressof, c_float
 from itertools import repeat
 from struct import Struct
 
-import pypdfium2_raw as pdfium
-
-from .calls import address_of, box_of, code_of, is_unmapped, mode_of, text_object_of
+from .calls import box_of, close_text, code_of, count_of_text, is_unmapped, load_text, mode_of, text_object_of
 from .looked import Looked
 from .page_text import UNKNOWN, WHOLE_PAGE
 from .protocol import GlyphParts
@@ -33,20 +31,20 @@ Turn = Callable[[float, float], tuple[float, float]]
 _Told = tuple[int, int, tuple[float, ...]]
 
 
-def glyphs_of(handle: object, turn: Turn, looked: Looked) -> list[GlyphParts]:
+def glyphs_of(page: int, turn: Turn, looked: Looked) -> list[GlyphParts]:
     """The characters in the order of the text stream, each with the box that its font gives it.
 
     Text without ink is left out, unless the page is a picture: then it is what was recognised there.  Raises ValueError
     for more than a page of a report has.
     """
-    text = pdfium.FPDFText_LoadPage(handle)
+    at = load_text(page)
     try:
-        count, at = pdfium.FPDFText_CountChars(text), address_of(text)
+        count = count_of_text(at)
         if count > MAX_GLYPHS:
             raise ValueError(f"{count} characters")
         return list(_glyphs(at, _told(at, max(0, count)), turn, looked))
     finally:
-        pdfium.FPDFText_ClosePage(text)
+        close_text(at)
 
 
 def _told(at: int | None, count: int) -> Iterator[_Told]:

@@ -8,20 +8,22 @@ reads pages has begun in a moment and is small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, byref, c_float, sizeof
+from ctypes import addressof, c_float, sizeof
 from itertools import compress, repeat
 from struct import Struct
 
-import pypdfium2_raw as pdfium
-
 from .calls import (
-    address_of,
     bounds_of,
+    bounds_of_page,
+    close_page,
     count_of_form,
+    count_of_page,
     kind_of,
+    load_page,
     mode_of,
     object_of_form,
     object_of_page,
+    turned,
 )
 from .doubled import without_doubles
 from .glyphs import INVISIBLE, Turn, glyphs_of
@@ -42,22 +44,22 @@ _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _IS_TEXT, _IS_DRAWN = (bytes(kind in kinds for kind in range(256)) for kinds in ({_TEXT}, {_PATH, _IMAGE, _FORM}))
 
 
-def read_page(document: object, number: int) -> tuple[PageParts, TextParts, int]:
+def read_page(document: int, number: int) -> tuple[PageParts, TextParts, int]:
     """The page with this number, from 1, what it has of text, and how many rules it has before they are joined.
 
     ``document`` is a handle of pdfium.  Raises ValueError where the page cannot be loaded, or holds more than a page of
     a report does.
     """
-    handle = pdfium.FPDF_LoadPage(document, number - 1)
-    if not handle:
+    at = load_page(document, number - 1)
+    if not at:
         raise ValueError(f"page {number} cannot be loaded")
     try:
-        turn, width, height = _as_shown(handle)
+        turn, width, height = _as_shown(at)
         if not 1 <= min(width, height) <= max(width, height) <= LARGEST:
             raise ValueError(f"page {number} is of no size that could be printed")
         looked = Looked(width, height)
-        across, down = _rules(handle, turn, looked)
-        glyphs = glyphs_of(handle, turn, looked)
+        across, down = _rules(at, turn, looked)
+        glyphs = glyphs_of(at, turn, looked)
         areas = []
         for x0, y0, x1, y1 in looked.areas:
             (ax, ay), (bx, by) = turn(x0, y0), turn(x1, y1)
@@ -66,16 +68,16 @@ def read_page(document: object, number: int) -> tuple[PageParts, TextParts, int]
         text = counts_of(number, glyphs, looked.invisible, looked.share, looked.shapes)
         return page, text, len(across) + len(down)
     finally:
-        pdfium.FPDF_ClosePage(handle)
+        close_page(at)
 
 
-def _as_shown(handle: object) -> tuple[Turn, float, float]:
+def _as_shown(page: int) -> tuple[Turn, float, float]:
     """From the page's own coordinates to those of the page as it is cut and turned, and its size then."""
-    box = pdfium.FS_RECTF()  # of the crop box what is in the media box, each put right where it is no rectangle
-    pdfium.FPDF_GetPageBoundingBox(handle, byref(box))
-    x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+    box = (c_float * 4)()  # of the crop box what is in the media box, each put right where it is no rectangle
+    bounds_of_page(page, addressof(box))
+    x0, y1, x1, y0 = box
     wide, high = x1 - x0, y1 - y0
-    match pdfium.FPDFPage_GetRotation(handle):
+    match turned(page):
         case 1:
             return (lambda x, y: (y - y0, x - x0)), high, wide
         case 2:
@@ -85,11 +87,11 @@ def _as_shown(handle: object) -> tuple[Turn, float, float]:
     return (lambda x, y: (x - x0, y1 - y)), wide, high
 
 
-def _rules(handle: object, turn: Turn, looked: Looked) -> tuple[list[RuleParts], list[RuleParts]]:
+def _rules(page: int, turn: Turn, looked: Looked) -> tuple[list[RuleParts], list[RuleParts]]:
     """The level and the upright lines of a page as shown."""
     across: list[RuleParts] = []
     down: list[RuleParts] = []
-    for x0, y0, x1, y1 in _lines(handle, looked):
+    for x0, y0, x1, y1 in _lines(page, looked):
         (ax, ay), (bx, by) = turn(x0, y0), turn(x1, y1)
         if abs(ax - bx) >= abs(ay - by):
             across.append(((ay + by) / 2, min(ax, bx), max(ax, bx)))
@@ -98,11 +100,10 @@ def _rules(handle: object, turn: Turn, looked: Looked) -> tuple[list[RuleParts],
     return across, down
 
 
-def _lines(handle: object, looked: Looked) -> Iterator[Segment]:
+def _lines(page: int, looked: Looked) -> Iterator[Segment]:
     """The straight lines on a page, level or upright, in its own coordinates; ``looked`` takes what else is seen."""
-    count = pdfium.FPDFPage_CountObjects(handle)
-    objects = map(object_of_page, repeat(address_of(handle)), range(count))
-    return _of_objects(objects, count, SAME, looked)
+    count = count_of_page(page)
+    return _of_objects(map(object_of_page, repeat(page), range(count)), count, SAME, looked)
 
 
 def _of_objects(
