@@ -63,17 +63,17 @@ def blocks_of(pages: list[Content]) -> list[Paragraph | Grid]:
         [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
     )
     joints = _joints([each.line for each in placed.values()], [table for _, table in tables])
-    found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
-    right = max((each.line.x1 for each in placed.values()), default=0.0)
-    blocks: list[tuple[int, Paragraph | Grid]] = []
-    found.reverse()
-    while found:  # taken out one by one, so that no block is kept twice
-        at, block = found.pop()
-        blocks.append((at, _with_box(block, placed, joints, right)))
     homes = _homes(tables)
-    while tables:
+    blocks: list[tuple[int, Paragraph | Grid]] = []
+    while tables:  # taken out one by one, here and below, so that nothing is kept twice
         at, table = tables.pop()
         blocks.append((at, grid_of(table, joints)))
+    found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
+    right = max((each.line.x1 for each in placed.values()), default=0.0)
+    found.reverse()
+    while found:
+        at, block = found.pop()
+        blocks.append((at, _with_box(block, placed, joints, right)))
     blocks.sort(key=lambda pair: pair[0])
     return _with_parents(blocks, homes)
 
