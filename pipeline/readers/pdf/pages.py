@@ -27,6 +27,7 @@ class Source:
         self._request, self._processes = request, processes
         self._patience = Patience()
         self._frames = processes.enter_context(answers(request, self._patience))
+        check_streams(request.data)  # meanwhile pdfium begins, but nothing that it says is believed before
         self._texts: list[PageText] = []
         self._unread: list[int] = []
         self._characters = self._rules = 0
@@ -109,7 +110,6 @@ def open_pages(data: bytes, password: str | None = None, jobs: int = 1) -> Itera
 
     Raises DocumentError, here or while they are read, where it cannot be opened or read.
     """
-    check_streams(data)
     with ExitStack() as processes:
         source = Source(Request(protocol.READ, data, password, jobs=jobs), processes)
         if source.attachments and is_portfolio(data):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import addressof, c_float, c_int, sizeof
 from itertools import pairwise, repeat
+from struct import Struct
 
 from .calls import closes, drawn_of, point_of, segment_of, segments_of, step_of, to_matrix
 from .protocol import BoxParts
@@ -23,6 +24,7 @@ _MOVE = 2  # kind of a segment that begins a new outline
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Segment = BoxParts
+_SIX, _TWO = Struct("6f").unpack, Struct("2f").unpack
 
 
 def longer(run: Segment, box: Segment) -> Segment | None:
@@ -40,17 +42,18 @@ def longer(run: Segment, box: Segment) -> Segment | None:
 
 def sides(path: int | None, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
     """The lines in a path that covers an area: thin outlines, and the straight sides of stroked ones."""
-    fill, stroke = c_int(), c_int()
-    drawn_of(path, addressof(fill), addressof(stroke))
+    modes = (c_int * 2)()
+    drawn_of(path, addressof(modes), addressof(modes) + sizeof(c_int))
+    fill, stroke = modes
     for points in _outlines(path, times(matrix_of(path), matrix)):
         xs, ys = zip(*points, strict=True)
         box = (min(xs), min(ys), max(xs), max(ys))
         if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
             yield middle(box)
             continue
-        if fill.value and _is_upright(points, box):
+        if fill and _is_upright(points, box):
             areas.append(box)
-        if stroke.value:
+        if stroke:
             for (ax, ay), (bx, by) in pairwise(points):
                 level, upright = abs(ay - by) < 0.5, abs(ax - bx) < 0.5
                 if level != upright and abs(ax - bx) + abs(ay - by) > SHORTEST_SIDE:
@@ -77,7 +80,7 @@ def _outlines(path: int | None, matrix: Matrix) -> Iterator[list[tuple[float, fl
         if points and step == _MOVE:
             yield points
             points = []
-        x, y = at
+        x, y = _TWO(at)
         points.append((a * x + c * y + e, b * x + d * y + f))
         if is_last:
             points.append(points[0])
@@ -88,8 +91,7 @@ def _outlines(path: int | None, matrix: Matrix) -> Iterator[list[tuple[float, fl
 def matrix_of(each: int | None) -> Matrix:
     """Where an object of a page puts its own coordinates."""
     found = (c_float * 6)()
-    a, b, c, d, e, f = found if to_matrix(each, addressof(found)) else SAME
-    return a, b, c, d, e, f
+    return _SIX(found) if to_matrix(each, addressof(found)) else SAME
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

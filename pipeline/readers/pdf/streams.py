@@ -1,4 +1,4 @@
-"""The packed streams of a document, tried before pdfium sees them: whole, and no larger than a report's can be.
+"""The packed streams of a document, tried before pdfium is believed: whole, and no larger than a report's can be.
 
 pdfium takes what it can unpack of a damaged stream and says nothing: a page could lose half of its numbers.  Its own
 bound on a stream is a gigabyte.  What is encrypted, or packed in another way than deflated, is not tried.
@@ -29,7 +29,7 @@ _DICTIONARY = 4096
 
 
 def check_streams(data: bytes) -> None:
-    """Raises DocumentError ``damaged-document`` or ``document-too-large`` for streams that pdfium should not see."""
+    """Raises DocumentError ``damaged-document`` or ``document-too-large`` for streams that pdfium should not have."""
     if b"/Encrypt" in data:
         return
     total = 0
