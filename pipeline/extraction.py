@@ -72,14 +72,15 @@ def _under(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def extract(path: str | Path, password: str | None = None) -> Report:
+def extract(path: str | Path, password: str | None = None, jobs: int = 1) -> Report:
     """Read one document and return everything that it says, checked.  ``password`` opens one that is protected.
 
-    Raises DocumentError, with a reason code and a remedy, for a document that cannot be read.
+    Several ``jobs`` share the pages of a long PDF and give the same report.  Raises DocumentError, with a reason code
+    and a remedy, for a document that cannot be read.
     """
     path = Path(path)
     data = content_of(path)
-    return report_of(path.name, data, read(data, password), password)
+    return report_of(path.name, data, read(data, password, jobs), password)
 
 
 def report_of(file_name: str, data: bytes, document: Document, password: str | None = None) -> Report:

@@ -195,7 +195,7 @@ def info() -> Finding:
     )  # fmt: skip
 
 
-def fake_extract(path: Path, password: str | None = None) -> Report:
+def fake_extract(path: Path, password: str | None = None, jobs: int = 1) -> Report:
     """Stands for ``pipeline.extraction.extract``: the file's text says what happens."""
     text = content_of(Path(path)).decode("utf-8")
     if text.startswith("bad"):

@@ -36,14 +36,14 @@ class Failure:
 Work = Callable[[Path], "Packed | Failure"]
 
 
-def read_one(path: Path, password: str | None = None) -> Packed | Failure:
-    """Extract one document and pack it.  Nothing it raises is let out."""
+def read_one(path: Path, password: str | None = None, jobs: int = 1) -> Packed | Failure:
+    """Extract one document, whose pages ``jobs`` processes may share, and pack it.  Nothing it raises is let out."""
     from pipeline.errors import DocumentError
     from pipeline.extraction import extract
     from pipeline.store.pack import pack
 
     try:
-        return pack(extract(path, password))
+        return pack(extract(path, password, jobs))
     except DocumentError as error:
         return Failure(error.code, str(error))
     except Exception as error:  # whatever our own fault is, the batch goes on

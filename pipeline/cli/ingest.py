@@ -70,7 +70,9 @@ def ingest(
     outcomes: list[Outcome] = []
     try:
         with _database(db, dry_run) as file, open_writer(file) as connection:
-            reading = read_into(Writer(connection), documents, min(jobs, len(documents)), dry_run, password)
+            processes = min(jobs, len(documents))
+            share = jobs // processes  # of few documents, each has the jobs that others leave idle
+            reading = read_into(Writer(connection), documents, processes, dry_run, password, share=share)
             with closing(reading), _progress(notes, len(documents)) as advance:
                 for outcome in reading:
                     outcomes.append(outcome)

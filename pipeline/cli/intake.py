@@ -29,19 +29,31 @@ def why(outcome: Outcome, lang: str) -> str | None:
 
 
 def read_into(
-    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+    writer: Writer,
+    documents: Iterable[Path],
+    jobs: int,
+    dry_run: bool = False,
+    password: str | None = None,
+    *,
+    share: int = 1,
 ) -> Generator[Outcome, None, None]:
     """Read the documents that are not stored yet, store them, and yield what became of each.
 
-    ``password`` opens those that are protected; it is kept nowhere.
+    ``password`` opens those that are protected; it is kept nowhere.  ``share`` processes may share the pages of one.
     """
-    with closing(read_each(writer, documents, jobs, dry_run, password)) as reading:
+    with closing(read_each(writer, documents, jobs, dry_run, password, share=share)) as reading:
         for _, outcome in reading:
             yield outcome
 
 
 def read_each(
-    writer: Writer, documents: Iterable[Path], jobs: int, dry_run: bool = False, password: str | None = None
+    writer: Writer,
+    documents: Iterable[Path],
+    jobs: int,
+    dry_run: bool = False,
+    password: str | None = None,
+    *,
+    share: int = 1,
 ) -> Generator[Told, None, None]:
     """As ``read_into``, with the path that each outcome is of."""
     from functools import partial
@@ -65,7 +77,7 @@ def read_each(
 
     held = Held(writer, dry_run)
     try:
-        for done in read_all(unread(), jobs, partial(read_one, password=password), PATIENCE):
+        for done in read_all(unread(), jobs, partial(read_one, password=password, jobs=share), PATIENCE):
             yield from _drained(known)
             if done:
                 yield from held.add(*done)

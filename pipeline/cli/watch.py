@@ -152,7 +152,9 @@ class Watching:
 
         fresh: list[Outcome] = []
         with self._writer() as connection:
-            with closing(read_each(Writer(connection), documents, self.jobs, password=self.password)) as reading:
+            share = max(1, self.jobs // max(1, len(documents)))  # of few documents, each has the jobs that stand idle
+            reading = read_each(Writer(connection), documents, self.jobs, password=self.password, share=share)
+            with closing(reading):
                 for path, outcome in reading:
                     self._keep(connection, path, outcome)
                     if outcome.status in NEWS:

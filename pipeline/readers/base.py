@@ -15,9 +15,10 @@ from .sniff import sniff
 MAX_BYTES = 32 * 1024 * 1024
 
 
-def read(data: bytes, password: str | None = None) -> Document:
+def read(data: bytes, password: str | None = None, jobs: int = 1) -> Document:
     """Read a document's bytes into blocks.  ``password`` opens a protected document and is ignored by any other.
 
+    ``jobs`` are the processes that may share the work on it: so far the pages of a long PDF.
     Raises DocumentError, with a code and a remedy, for whatever cannot be read in full.
     """
     if not data:
@@ -45,7 +46,7 @@ def read(data: bytes, password: str | None = None) -> Document:
             case "pdf":
                 from .pdf import reader as pdf
 
-                return pdf.read(data, password)
+                return pdf.read(data, password, jobs)
             case _:
                 from .text import reader as text
 

@@ -211,7 +211,7 @@ def test_ctrl_c_keeps_what_is_stored_and_says_so(geomto, write, extraction, monk
     write("in/b.txt", "fine b")
     real = extraction.extract
 
-    def interrupted(path, password=None):
+    def interrupted(path, password=None, jobs=1):
         if path.name == "b.txt":
             raise KeyboardInterrupt
         return real(path)
@@ -227,3 +227,19 @@ def test_ctrl_c_keeps_what_is_stored_and_says_so(geomto, write, extraction, monk
 def test_wrong_options(geomto, write, arguments):
     write("a.txt", "one")
     assert geomto("ingest", "a.txt", *arguments).code == 2
+
+
+@pytest.mark.parametrize("case", [("a", 4, 4), ("a", 1, 1), ("ab", 4, 2), ("abc", 4, 1)])
+def test_of_few_documents_each_has_the_jobs_that_stand_idle(case, geomto, write, monkeypatch):
+    names, jobs, share = case
+    shares = []
+
+    def read_all(paths, processes, work):
+        shares.append((processes, work.keywords["jobs"]))
+        return ((path, work(path)) for path in paths)
+
+    monkeypatch.setattr("pipeline.cli.batch.read_all", read_all)
+    for name in names:
+        write(f"{name}.txt", "fine")
+    assert geomto("ingest", *(f"{name}.txt" for name in names), "--jobs", jobs).code == 0
+    assert shares == [(min(jobs, len(names)), share)]

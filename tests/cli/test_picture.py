@@ -39,7 +39,7 @@ def place_of(cell) -> Place:
 def read(geomto, extraction, tmp_path):
     """A database with the report, and ``a.pdf`` that it was read from."""
     (tmp_path / "a.pdf").write_bytes(pdf.pdf(pdf.text("one"), pdf.text("two")))
-    extraction.extract = lambda path, password=None: report_of(path)
+    extraction.extract = lambda path, password=None, jobs=1: report_of(path)
     assert geomto("ingest", "a.pdf", "--quiet").code in {0, 1}
     return geomto
 

@@ -64,10 +64,15 @@ def _forms(levels: int, each: int) -> bytes:
     return pdf.pdf(b"/X Do", more=drawn, resources=b"/XObject << /X %d 0 R >>" % first)
 
 
-def _form_in_itself() -> bytes:
+def form_in_itself() -> tuple[bytes, bytes]:
+    """A form that draws itself, and the resources that name it."""
     entries = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % pdf.MORE
-    form = pdf.stream(b"/X Do /X Do", entries)
-    return pdf.pdf(b"/X Do", more={pdf.MORE: form}, resources=b"/XObject << /X %d 0 R >>" % pdf.MORE)
+    return pdf.stream(b"/X Do /X Do", entries), b"/XObject << /X %d 0 R >>" % pdf.MORE
+
+
+def _form_in_itself() -> bytes:
+    form, resources = form_in_itself()
+    return pdf.pdf(b"/X Do", more={pdf.MORE: form}, resources=resources)
 
 
 def _cross_reference_stream() -> bytes:
@@ -166,7 +171,7 @@ def main(folder: Path) -> None:
 
 def _tell(path: Path) -> None:
     from pipeline.errors import DocumentError
-    from pipeline.readers.pdf import pages
+    from pipeline.readers.pdf import pages, process
 
     begun, outcome = processor_seconds(), "read"
     try:
@@ -178,7 +183,7 @@ def _tell(path: Path) -> None:
         outcome = refusal.code
     except BaseException as wrong:
         outcome = repr(wrong)[:200]
-    pages.end_all()
+    process.end_all()
     seconds = processor_seconds() - begun
     of_pdfium = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
     print(path.name, outcome, f"{seconds:.2f}", _peak(), of_pdfium, sep="\t", flush=True)

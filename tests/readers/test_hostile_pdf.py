@@ -14,10 +14,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import DocumentError
-from pipeline.readers.pdf import pages
-from pipeline.readers.pdf.page_text import PageText
+from pipeline.readers.pdf import process
 from pipeline.readers.pdf.pages import draw_page, open_pages
-from pipeline.readers.pdf.text_layer import judge_text, named
+from pipeline.readers.pdf.text_layer import PageText, judge_text, named
 from pipeline.readers.sniff import sniff
 
 from . import pdf_bytes as pdf
@@ -279,26 +278,26 @@ def test_a_process_that_dies_harms_no_other_document():
 
 
 def test_one_process_reads_one_document_after_another():
-    pages.end_all()
+    process.end_all()
     for name in ("one", "two"):
         assert read(pdf.pdf(pdf.text(name)))[0] == [name]
-        assert len(pages._idle) == 1
+        assert len(process._idle) == 1
     with open_pages(pdf.pdf(pdf.text("outer"))) as outer:
         assert read(pdf.pdf(pdf.text("inner")))[0] == ["inner"]
         assert [len(page.glyphs) for page in outer] == [5]
 
 
 def test_a_document_that_is_left_in_the_middle_is_forgotten():
-    pages.end_all()
+    process.end_all()
     with open_pages(pdf.pdf(*[pdf.text(str(n)) for n in range(500)])) as source:
         next(iter(source))
-    assert not pages._idle
+    assert not process._idle
     assert read(pdf.pdf(pdf.text("next")))[0] == ["next"]
 
 
 def test_what_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(pages, "MAX_SECONDS", 0.5)
-    monkeypatch.setattr(pages, "SECONDS_A_PAGE", 0.0)
+    monkeypatch.setattr(process, "MAX_SECONDS", 0.5)
+    monkeypatch.setattr(process, "SECONDS_A_PAGE", 0.0)
     slow = same_content(pdf.stream(pdf.text(*["1,234"] * 10_000)), pages=1_000)
     with pytest.raises(DocumentError, match="too long"):
         read(slow)

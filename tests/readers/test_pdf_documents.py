@@ -69,6 +69,11 @@ def _cells(grid: Grid) -> list[Cell]:
     return [Cell(c.row, c.col, c.row_span, c.col_span, c.text + "".join(c.marks)) for c in grid.cells]
 
 
+def test_a_long_document_is_read_the_same_by_one_two_and_four_processes() -> None:
+    data = (DOCUMENTS / "regulatory-86712.pdf").read_bytes()
+    assert [read(data, jobs=jobs) == document("regulatory-86712.pdf") for jobs in (2, 4)] == [True, True]
+
+
 @pytest.mark.parametrize("name", TWINS)
 def test_a_pdf_says_what_the_hwp_says(name) -> None:
     assert round(pairs(name).f1, 2) >= TWINS[name]

@@ -1,9 +1,7 @@
 """A program of its own: PDF documents come in on stdin, one after another, and their pages go out on stdout.
 
 pdfium is native code that reads hostile bytes.  Here it can crash, hang or fill the memory and harm nobody.  Little is
-imported, so that the program has begun in a moment: nothing that needs Pydantic.
-
-A request is its head, the password and the document.  Answers are frames: kind, length, and a value in marshal form.
+imported, so that the program has begun in a moment and is small: nothing that needs Pydantic or dataclasses.
 """
 
 from __future__ import annotations
@@ -12,33 +10,27 @@ import contextlib
 import importlib
 import marshal
 import mmap
-import struct
 import sys
 from collections.abc import Callable
 
+from pipeline.errors import DocumentError
+
+from .opening import attachments, has_fields, is_repaired, open_pdf, page_count
+from .page import read_page
+from .protocol import END, FRAME, NO_PASSWORD, OPENED, PAGE, PICTURE, READ, REFUSED, REQUEST, UNREAD, shares
+
 #: Bytes of memory that a document may take, itself included; a process that kept more than the second reads no other.
-MAX_MEMORY, KEPT_MEMORY = 224 * 1024**2, 96 * 1024**2
-#: Characters and rules of a document.
-MAX_CHARACTERS, MAX_RULES = 4_000_000, 4_000_000
-#: A request: what is asked, the page that it is asked for, its scale, and the lengths of password and document.
-REQUEST = struct.Struct("<cIdqq")
-#: A frame: its kind and length.
-FRAME = struct.Struct("<cI")
-READ, DRAW = b"R", b"D"
-#: The length of a password that is not there.
-NO_PASSWORD = -1
-#: Kinds of frames: what is told of the document, a page, a page that cannot be loaded, a picture, a refusal, the end.
-OPENED, PAGE, UNREAD, PICTURE, REFUSED, END = b"O", b"P", b"U", b"I", b"R", b"E"
+MAX_MEMORY, KEPT_MEMORY = 208 * 1024**2, 96 * 1024**2
+#: Pages that are read before the document is opened anew.
+PAGES_AT_ONCE = 50
 
 
 def main() -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    from pipeline.errors import DocumentError
-
     while head := requests.read(REQUEST.size):
         _limit()
-        asked, number, scale, password_size, size = REQUEST.unpack(head)
+        asked, number, scale, share, jobs, password_size, size = REQUEST.unpack(head)
         password = requests.read(password_size).decode() if password_size != NO_PASSWORD else None
         data = requests.read(size)
 
@@ -49,7 +41,7 @@ def main() -> None:
 
         try:
             if asked == READ:
-                _read(data, password, tell)
+                _read(data, password, share, jobs, tell)
             else:
                 _draw(data, password, number, scale, tell)
         except DocumentError as wrong:
@@ -61,36 +53,35 @@ def main() -> None:
             return
 
 
-def _read(data: bytes, password: str | None, tell: Callable[[bytes, object], None]) -> None:
-    """Tell of the document and every page."""
-    from .doubled import without_doubles
-    from .opening import attachments, has_fields, is_repaired, open_pdf, page_count, too_large
-    from .page import read_page
-    from .rules import joined
-    from .transport import taken_apart
+def _read(data: bytes, password: str | None, share: int, jobs: int, tell: Callable[[bytes, object], None]) -> None:
+    """Tell of the document and of every page of this share.
 
+    pdfium keeps what it has unpacked until the document is closed, so that it is opened anew after some pages.
+    """
     with open_pdf(data, password) as document:
-        count, characters, rules = page_count(document), 0, 0
-        tell(OPENED, (count, is_repaired(document), has_fields(document), attachments(document)))
-        for number in range(1, count + 1):
-            try:
-                page, text = read_page(document, number)
-            except ValueError:
-                tell(UNREAD, number)
-                continue
-            characters += len(page.glyphs)
-            rules += len(page.across) + len(page.down)
-            if characters > MAX_CHARACTERS or rules > MAX_RULES:
-                raise too_large(f"over {MAX_CHARACTERS:,} characters or {MAX_RULES:,} rules up to page {number}")
-            page.glyphs = without_doubles(page.glyphs)
-            page.across, page.down = joined(page.across), joined(page.down)
-            tell(PAGE, (taken_apart(page), tuple(text)))
+        count, is_damaged = page_count(document), is_repaired(document)
+        tell(OPENED, (count, is_damaged, has_fields(document), attachments(document)))
+        numbers = range(1 + share, count + 1, shares(count, jobs))
+        at_once = len(numbers) if is_damaged else PAGES_AT_ONCE  # to repair takes as long as to read many pages
+        _tell_pages(document, numbers[:at_once], tell)
+    for start in range(at_once, len(numbers), PAGES_AT_ONCE):
+        with open_pdf(data, password) as document:
+            _tell_pages(document, numbers[start : start + PAGES_AT_ONCE], tell)
+
+
+def _tell_pages(document: int, numbers: range, tell: Callable[[bytes, object], None]) -> None:
+    for number in numbers:
+        try:
+            page = read_page(document, number)
+        except ValueError:
+            tell(UNREAD, number)
+        else:
+            tell(PAGE, page)
 
 
 def _draw(data: bytes, password: str | None, number: int, scale: float, tell: Callable[[bytes, object], None]) -> None:
     """Tell the picture of a page: width, height, and bytes of red, green and blue."""
     from .drawing import drawn
-    from .opening import open_pdf
 
     with open_pdf(data, password) as document:
         tell(PICTURE, drawn(document, number, scale))

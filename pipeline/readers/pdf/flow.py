@@ -16,7 +16,7 @@ from pipeline.readers.text.lines import Line as TextLine
 from pipeline.readers.text.reader import read_lines
 from schemas import Cell, Grid, Paragraph, ParentCell, Place
 
-from .carried import carried_back
+from .carried import MAX_BACK, carried_back
 from .content import Content
 from .grid import grid_of
 from .join import joined_tables
@@ -63,12 +63,17 @@ def blocks_of(pages: list[Content]) -> list[Paragraph | Grid]:
         [each.line.text for each in placed.values()] + [cell.text for _, table in tables for cell in table.cells]
     )
     joints = _joints([each.line for each in placed.values()], [table for _, table in tables])
-    found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
-    blocks: list[tuple[int, Paragraph | Grid]] = [(at, _with_box(block, placed, joints)) for at, block in found]
     homes = _homes(tables)
-    while tables:
+    blocks: list[tuple[int, Paragraph | Grid]] = []
+    while tables:  # taken out one by one, here and below, so that nothing is kept twice
         at, table = tables.pop()
         blocks.append((at, grid_of(table, joints)))
+    found = read_lines(lines, folios, words, torn=False, parted=parted - {0, len(lines)})
+    right = max((each.line.x1 for each in placed.values()), default=0.0)
+    found.reverse()
+    while found:
+        at, block = found.pop()
+        blocks.append((at, _with_box(block, placed, joints, right)))
     blocks.sort(key=lambda pair: pair[0])
     return _with_parents(blocks, homes)
 
@@ -97,6 +102,7 @@ def _with_parents(
 def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[Placed | PageTable]:
     """The flow with tables that go on on the next page made whole; ``apart`` are lines that may stand between."""
     result: list[Placed | PageTable] = []
+    tables: list[int] = []  # where the tables stand in it
     last: int | None = None  # where the table stands that the next one may continue
     for each in flow:
         if isinstance(each, PageTable) and not each.is_nested:
@@ -112,14 +118,16 @@ def _joined(flow: Sequence[Placed | PageTable], apart: Container[int]) -> list[P
                 ]
                 last = None
                 continue
-            earlier = [at for at, part in enumerate(result) if isinstance(part, PageTable)]
-            back = carried_back(each, [part for part in result if isinstance(part, PageTable)])
+            earlier = tables[-MAX_BACK:]
+            back = carried_back(each, [part for at in earlier if isinstance(part := result[at], PageTable)])
             if back is not None:
                 result[earlier[back[0]]] = back[1]
                 continue
             last = len(result)
         elif isinstance(each, Placed) and not each.is_furniture and id(each.line) not in apart:
             last = None
+        if isinstance(each, PageTable):
+            tables.append(len(result))
         result.append(each)
     return result
 
@@ -166,14 +174,13 @@ def _joints(lines: Sequence[Line], tables: Sequence[PageTable]) -> Joints:
     return joints
 
 
-def _with_box(block: Paragraph | Grid, placed: dict[int, Placed], joints: Joints) -> Paragraph | Grid:
-    """The block with pages and boxes instead of the numbers of its lines."""
+def _with_box(block: Paragraph | Grid, placed: dict[int, Placed], joints: Joints, right: float) -> Paragraph | Grid:
+    """The block with pages and boxes instead of the numbers of its lines; ``right`` is how far any line reaches."""
     if isinstance(block, Paragraph):
         own = [each for each in _placed(block.place, placed) if block.role == "page" or not each.is_furniture]
-        width = max(each.line.x1 for each in placed.values()) - min(each.line.x0 for each in own)
-        text = joints.flowed([each.line for each in own], width)
+        text = joints.flowed([each.line for each in own], right - min(each.line.x0 for each in own))
         marks = tuple(mark for each in own for mark in each.line.marks)
-        return block.model_copy(update={"text": text, "marks": marks, "place": _box(own)})
+        return block.model_copy(update={"text": text, "marks": marks, "place": _box(own)}).slim()
     cells = [cell.model_copy(update={"place": _cell_box(cell, placed)}) for cell in block.cells]
     return block.model_copy(update={"cells": cells, "place": _box(_placed(block.place, placed))})
 
@@ -196,7 +203,7 @@ def _box(own: Sequence[Placed]) -> Place:
         top=min(line.top for line in lines),
         x1=max(line.x1 for line in lines),
         bottom=max(line.bottom for line in lines),
-    )
+    ).slim()
 
 
 def _cell_box(cell: Cell, placed: dict[int, Placed]) -> Place:

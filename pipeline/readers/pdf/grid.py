@@ -15,6 +15,7 @@ from .wording import broken_number
 def grid_of(table: PageTable, joints: Joints) -> Grid:
     """The grid of a table; the place of one that goes on over pages is that of its first part."""
     captions, headings = heading_of(table)
+    rounded: dict[float, float] = {}
     return Grid(
         rows=table.rows,
         cols=table.cols,
@@ -30,12 +31,12 @@ def grid_of(table: PageTable, joints: Joints) -> Grid:
                 value=None if cell.row < headings else parse_number(cell.text),
                 is_header=cell.row < headings,
                 marks=tuple(mark for line in cell.lines for mark in line.marks),
-                place=_place(cell.page, cell.box),
+                place=_place(cell.page, cell.box, rounded),
             ).slim()
             for cell in table.cells
         ],
         readings=table.readings,
-        place=_place(table.page, table.box),
+        place=_place(table.page, table.box, rounded),
     )
 
 
@@ -45,6 +46,10 @@ def _text(cell: PageCell, joints: Joints) -> str:
     return broken_number(cell.lines, cell.width) or joints.flowed(cell.lines, cell.width)
 
 
-def _place(page: int, box: Box) -> Place:
-    x0, top, x1, bottom = (round(value, 2) for value in box)
+def _place(page: int, box: Box, rounded: dict[float, float]) -> Place:
+    """The place of a box.  Cells share edges, which are ``rounded`` and kept once."""
+    for edge in box:
+        if edge not in rounded:
+            rounded[edge] = round(edge, 2)
+    x0, top, x1, bottom = [rounded[edge] for edge in box]
     return Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom).slim()

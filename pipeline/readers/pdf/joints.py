@@ -36,8 +36,9 @@ class Joints:
         self._pairs: Counter[tuple[str, str]] = Counter()
         for line in lines:
             texts = [word.text for word in line.words]
-            self._words.update(texts[1:-1])
-            self._pairs.update(pairwise(texts))
+            if len(texts) > 1:  # most cells have one word only
+                self._words.update(texts[1:-1])
+                self._pairs.update(pairwise(texts))
         self._is_tight = False
 
     def learn(self, ends: Iterable[tuple[str, str]]) -> None:

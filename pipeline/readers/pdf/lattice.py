@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .rules import DOUBLE, SAME, positions
+from .rules import DOUBLE, positions
 from .shapes import Box, Rule
+from .strokes import SAME
 
 #: Lines that come this near to each other touch.
 TOUCH = 3.0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_float, c_int
-from itertools import pairwise
+from ctypes import addressof, c_float, c_int, sizeof
+from itertools import pairwise, repeat
+from struct import Struct
 
-import pypdfium2.raw as pdfium
-
-from .rules import GAP
+from .calls import closes, drawn_of, point_of, segment_of, segments_of, step_of, to_matrix
+from .protocol import BoxParts
+from .strokes import GAP
 
 #: A drawn shape no thicker than this is a line; thicker ones are areas.
 THICKEST = 3.0
@@ -16,37 +17,43 @@ THICKEST = 3.0
 SHORTEST_SIDE = 2.0
 #: Dots of one line lie at the same height to within this.
 LEVEL = 0.2
-#: Shapes of a page; no page of a report has so many.
-MAX_SHAPES = 200_000
+#: Points of a path that are looked at.
+MAX_POINTS = 200_000
 
 _MOVE = 2  # kind of a segment that begins a new outline
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Segment = tuple[float, float, float, float]
+Segment = BoxParts
+_SIX, _TWO = Struct("6f").unpack, Struct("2f").unpack
 
 
-def follows(run: Segment, box: Segment) -> bool:
-    """Whether a thin area is the next dot or piece of the line that is being drawn."""
-    if abs(run[1] - box[1]) < LEVEL and abs(run[3] - box[3]) < LEVEL:
-        return run[0] - GAP <= box[2] and box[0] <= run[2] + GAP
-    if abs(run[0] - box[0]) < LEVEL and abs(run[2] - box[2]) < LEVEL:
-        return run[1] - GAP <= box[3] and box[1] <= run[3] + GAP
-    return False
+def longer(run: Segment, box: Segment) -> Segment | None:
+    """The line that is being drawn with a thin area that is its next dot or piece; None where it is not."""
+    ax, ay, bx, by = run
+    x0, y0, x1, y1 = box
+    # A page has thousands of dots, and comparing takes a third of what abs, min and max do.
+    if -LEVEL < ay - y0 < LEVEL and -LEVEL < by - y1 < LEVEL:
+        if ax - GAP > x1 or x0 > bx + GAP:
+            return None
+    elif not (-LEVEL < ax - x0 < LEVEL and -LEVEL < bx - x1 < LEVEL) or ay - GAP > y1 or y0 > by + GAP:
+        return None
+    return x0 if x0 < ax else ax, y0 if y0 < ay else ay, x1 if x1 > bx else bx, y1 if y1 > by else by
 
 
-def sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
+def sides(path: int | None, matrix: Matrix, areas: list[Segment]) -> Iterator[Segment]:
     """The lines in a path that covers an area: thin outlines, and the straight sides of stroked ones."""
-    fill, stroke = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
+    modes = (c_int * 2)()
+    drawn_of(path, addressof(modes), addressof(modes) + sizeof(c_int))
+    fill, stroke = modes
     for points in _outlines(path, times(matrix_of(path), matrix)):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs, ys = zip(*points, strict=True)
         box = (min(xs), min(ys), max(xs), max(ys))
         if box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST:
             yield middle(box)
             continue
-        if fill.value and _is_upright(points, box):
+        if fill and _is_upright(points, box):
             areas.append(box)
-        if stroke.value:
+        if stroke:
             for (ax, ay), (bx, by) in pairwise(points):
                 level, upright = abs(ay - by) < 0.5, abs(ax - bx) < 0.5
                 if level != upright and abs(ax - bx) + abs(ay - by) > SHORTEST_SIDE:
@@ -55,34 +62,36 @@ def sides(path: object, matrix: Matrix, areas: list[Segment]) -> Iterator[Segmen
 
 def _is_upright(points: Sequence[tuple[float, float]], box: Segment) -> bool:
     """Whether an outline is a rectangle with level and upright sides."""
+    x0, y0, x1, y1 = box
     return 4 <= len(points) <= 6 and all(
-        min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5 for x, y in points
+        (x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in points
     )
 
 
-def _outlines(path: object, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    x, y = c_float(), c_float()
+def _outlines(path: int | None, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    at = (c_float * 2)()
+    segments = [*map(segment_of, repeat(path), range(min(segments_of(path), MAX_POINTS)))]
+    has_points = map(point_of, segments, repeat(addressof(at)), repeat(addressof(at) + sizeof(c_float)))
+    a, b, c, d, e, f = matrix
     points: list[tuple[float, float]] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_SHAPES)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
+    for has_point, step, is_last in zip(has_points, map(step_of, segments), map(closes, segments), strict=True):
+        if not has_point:
             continue
-        if pdfium.FPDFPathSegment_GetType(segment) == _MOVE and points:
+        if points and step == _MOVE:
             yield points
             points = []
-        points.append(_point(x.value, y.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        x, y = _TWO(at)
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        if is_last:
             points.append(points[0])
     if points:
         yield points
 
 
-def matrix_of(each: object) -> Matrix:
+def matrix_of(each: int | None) -> Matrix:
     """Where an object of a page puts its own coordinates."""
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(each, byref(found)):
-        return SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    found = (c_float * 6)()
+    return _SIX(found) if to_matrix(each, addressof(found)) else SAME
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

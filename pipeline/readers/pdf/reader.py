@@ -10,17 +10,18 @@ from schemas import Document
 from .content import Content, content_of
 from .flow import blocks_of
 from .furniture import set_apart
-from .opening import too_large
 from .pages import open_pages
+from .refusals import too_large
 from .spread import halves
 
 
-def read(data: bytes, password: str | None = None) -> Document:
+def read(data: bytes, password: str | None = None, jobs: int = 1) -> Document:
     """Read a PDF document; ``password`` opens one that is protected.
 
-    Raises DocumentError for a document that is damaged, protected otherwise, too large, or without text to be read.
+    Several ``jobs`` share the pages of a long one and read the same.  Raises DocumentError for a document that is
+    damaged, protected otherwise, too large, or without text to be read.
     """
-    with open_pages(data, password) as source:
+    with open_pages(data, password, jobs) as source:
         pages = list(_bounded(content_of(part) for page in source for part in halves(page)))
         readings = source.readings()
     set_apart(pages)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import starmap
 
-#: Left, top, right and bottom.
-Box = tuple[float, float, float, float]
+from .protocol import BoxParts, PageParts
+
+Box = BoxParts
 
 
 @dataclass(slots=True)
@@ -50,3 +52,11 @@ class Page:
     across: list[Rule] = field(default_factory=list)  # horizontal
     down: list[Rule] = field(default_factory=list)  # vertical
     areas: list[Box] = field(default_factory=list)  # filled rectangles
+
+
+def page_of(parts: PageParts) -> Page:
+    """The page that these are the parts of."""
+    number, width, height, glyphs, across, down, areas = parts
+    return Page(
+        number, width, height, [*starmap(Glyph, glyphs)], [*starmap(Rule, across)], [*starmap(Rule, down)], areas
+    )

@@ -1,4 +1,4 @@
-"""The packed streams of a document, tried before pdfium sees them: whole, and no larger than a report's can be.
+"""The packed streams of a document, tried before pdfium is believed: whole, and no larger than a report's can be.
 
 pdfium takes what it can unpack of a damaged stream and says nothing: a page could lose half of its numbers.  Its own
 bound on a stream is a gigabyte.  What is encrypted, or packed in another way than deflated, is not tried.
@@ -11,7 +11,7 @@ import zlib
 from base64 import a85decode
 from collections.abc import Iterator
 
-from .opening import damaged, too_large
+from .refusals import damaged, too_large
 
 #: Bytes of a stream when unpacked, and of all together.
 MAX_STREAM, MAX_STREAMS = 32 * 1024 * 1024, 192 * 1024 * 1024
@@ -29,7 +29,7 @@ _DICTIONARY = 4096
 
 
 def check_streams(data: bytes) -> None:
-    """Raises DocumentError ``damaged-document`` or ``document-too-large`` for streams that pdfium should not see."""
+    """Raises DocumentError ``damaged-document`` or ``document-too-large`` for streams that pdfium should not have."""
     if b"/Encrypt" in data:
         return
     total = 0

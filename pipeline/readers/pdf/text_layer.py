@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.errors import DocumentError
 from schemas import Reading
 
-from .page_text import WHOLE_PAGE, PageText
+from .page_text import WHOLE_PAGE
 
 #: Share of characters of which nothing is known, from which the rest is not believed either.
 MOST_UNMAPPED = 0.1
@@ -19,6 +20,23 @@ FEW = 40
 MANY_SHAPES = 300
 #: Runs of pages that are named one by one.
 MOST_NAMED = 12
+
+
+class PageText(NamedTuple):
+    """What a page has of text: counts of its characters without white space.
+
+    ``unmapped`` are those whose font does not say which characters they are, ``private`` those of a private use of
+    Unicode, which only the font explains, and ``invisible`` those that are drawn without ink.  ``pictured`` is the
+    share of the page that its pictures cover together, from 0 to 1, and ``shapes`` counts what is drawn besides.
+    """
+
+    number: int
+    characters: int
+    unmapped: int = 0
+    private: int = 0
+    invisible: int = 0
+    pictured: float = 0.0
+    shapes: int = 0
 
 
 def judge_text(pages: Sequence[PageText]) -> list[Reading]:

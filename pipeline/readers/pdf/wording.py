@@ -17,6 +17,8 @@ FREE = 1.7
 
 def text_of(lines: Sequence[Line], width: float) -> str:
     """The text of a cell of this width."""
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
     return broken_number(lines, width) or "\n".join([line.text for line in lines])
 
 
