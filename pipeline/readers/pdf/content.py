@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .half_headed import ruled_under_heading
 from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices
+from .loose import loose_lattices
 from .packed import unpacked
 from .setting import Line, lines_of
 from .shapes import Glyph, Page, Rule
@@ -41,6 +42,9 @@ def content_of(page: Page) -> Content:
     lines = lines_of(free)
     alone = [rule for rule in across if not any(_touches(rule, table) for table in tables)]
     if found := level_lattices(alone, lines):
+        more, free = _filled(found, free, page.number)
+        tables, lines = [*tables, *more], lines_of(free)
+    if found := loose_lattices(lines, alone):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
     for table in tables:

@@ -176,7 +176,7 @@ def _lattice(bands: Sequence[Band], rules: Sequence[Rule]) -> Lattice | None:
         for start, end in [_reach(rule, xs) for rule in under] or [(0, len(xs) - 1)] * is_over:
             over = [run for run in own_runs if xs[start] < (run[0].x0 + run[-1].x1) / 2 < xs[end]]
             if 0 < len(over) < end - start:
-                walls = _over(over, xs[start : end + 1])
+                walls = partition(sorted((run[0].x0 + run[-1].x1) / 2 for run in over), xs[start : end + 1])
                 for col in range(start + 1, end):
                     before[col][row] = col - start in walls
     enclose(lattice, above, before)
@@ -193,9 +193,8 @@ def _lowest(band: Band, shorter: Sequence[Rule]) -> list[list[Word]]:
     ]
 
 
-def _over(runs: Sequence[Sequence[Word]], xs: Sequence[float]) -> set[int]:
+def partition(middles: Sequence[float], xs: Sequence[float]) -> set[int]:
     """Where the columns part under merged headings: so that every heading stands in the middle of its own."""
-    middles = sorted((run[0].x0 + run[-1].x1) / 2 for run in runs)
     count = len(xs) - 1
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for number, middle in enumerate(middles, start=1):

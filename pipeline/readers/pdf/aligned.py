@@ -1,0 +1,304 @@
+"""Tables without rules: successive lines whose figures stand under one another, whatever the words beside them.
+
+ Region      2022     2023          ┌────────┬────────┬────────┐
+ North      1,204    1,310          │ Region │   2022 │   2023 │
+   coast      980    1,002     →    │ North  │  1,204 │  1,310 │
+ South      (112)      (98)         │  coast │    980 │  1,002 │
+                                    │ South  │  (112) │   (98) │
+                                    └────────┴────────┴────────┘
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit
+
+from .figures import Piece, is_led, is_nothing, is_year, pieces_of
+from .setting import Line
+from .shapes import Rule
+
+#: Figures under one another agree at one of their edges, their middles or their points to this part of their height.
+EVEN = 0.4
+#: A figure is held against those of so many lines of figures above it.
+LOOKED_BACK = 4
+#: Two lines of figures of one table are no further apart than this many heights of letters.
+APART = 9.0
+#: A blank from top to bottom that parts columns is at least this part of the letters' height.
+GUTTER = 0.25
+#: One line in so many may reach over such a blank.
+CROSSING = 12
+#: So many of the figures of a column are even, and so many of its texts are figures.
+MOST_EVEN, MOST_FIGURES = 0.7, 0.75
+#: Lines of figures that make a table: with two columns of figures; with one; with one and nothing over it.
+LEAST, LEAST_SINGLE, LEAST_BARE = 3, 3, 6
+#: A heading and its table, two lines of a heading are no further apart than this part of the letters' height.
+HEADING_GAP = 1.6
+#: No heading has more lines.
+MAX_HEADING = 8
+#: What is longer in one piece is prose.
+PROSE = 45
+_MEASURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d.,'’\s]*[^\w\s]{0,3}")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with its pieces; ``figures`` are those that count for evidence: no dates, telephone numbers or years."""
+
+    line: Line
+    pieces: list[Piece]
+    figures: list[Piece]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the line shows a row of its own: a figure and something else."""
+        return len(self.pieces) > 1 and bool(self.figures)
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that make a table: those of the heading, those of the body, and the extents of the columns."""
+
+    heading: list[Row]
+    body: list[Row]
+    spans: list[tuple[float, float]]
+    numeric: set[int]  # the columns of figures
+
+
+def blocks_in(lines: Sequence[Line], across: Sequence[Rule]) -> list[Block]:
+    """The tables that the figures of a page's lines show."""
+    rows = [_row(line) for line in lines]
+    if sum(row.is_counted for row in rows) < 2:
+        return []
+    found: list[Block] = []
+    start = 0
+    for first, last in _runs(rows):
+        block = _block(rows, max(first, start), last, start, across)
+        if block is not None:
+            found.append(block)
+            start = rows.index(block.body[-1]) + 1
+    return found
+
+
+def _row(line: Line) -> Row:
+    pieces = pieces_of(line) if any(map(str.isdecimal, line.text)) or len(line.words) > 1 else []
+    pieces = pieces or pieces_of(line)
+    figures = [p for p in pieces if p.is_figure and _MEASURE.fullmatch(p.text) and not is_nothing(p.text)]
+    return Row(line, pieces, figures)
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The first and last lines of figures of what may be tables."""
+    runs: list[list[int]] = []
+    for at, row in enumerate(rows):
+        if not row.figures:
+            if runs and runs[-1] and _parts(row, rows[runs[-1][-1]]):
+                runs.append([])
+            continue
+        if runs and runs[-1] and _goes_on(row, [rows[i] for i in runs[-1][-LOOKED_BACK:]]):
+            runs[-1].append(at)
+        elif row.is_counted:
+            runs.append([at])
+    return [(run[0], run[-1]) for run in runs if len(run) > 1]
+
+
+def _parts(row: Row, above: Row) -> bool:
+    """Whether a line without figures ends the table above it: a caption, a unit, prose over several columns."""
+    text = row.line.text
+    if is_caption(text) or is_unit(text):
+        return True
+    crossed = [
+        piece
+        for piece in row.pieces
+        if sum(piece.x0 < figure.middle < piece.x1 for figure in above.figures) > 1 and len(piece.text) > PROSE
+    ]
+    return bool(crossed)
+
+
+def _goes_on(row: Row, above: Sequence[Row]) -> bool:
+    if row.line.top - above[-1].line.bottom > APART * row.line.size:
+        return False
+    others = [figure for each in above for figure in each.figures]
+    even = sum(any(_are_even(one, other) for other in others) for one in row.figures)
+    return even > 0 and 2 * even >= min(len(row.figures), max(len(each.figures) for each in above))
+
+
+def _are_even(one: Piece, other: Piece) -> bool:
+    least = EVEN * max(one.line.size, other.line.size)
+    return (
+        abs(one.x1 - other.x1) <= least
+        or abs(one.x0 - other.x0) <= least
+        or abs(one.middle - other.middle) <= least
+        or ("." in one.text and "." in other.text and abs(_point(one) - _point(other)) <= least)
+    )
+
+
+def _point(piece: Piece) -> float:
+    """Where the decimal point of a figure stands."""
+    at = piece.text.rindex(".") + 0.5
+    return piece.x0 + (piece.x1 - piece.x0) * at / len(piece.text)
+
+
+def _block(rows: Sequence[Row], first: int, last: int, start: int, across: Sequence[Rule]) -> Block | None:
+    """The table whose first and last lines of figures are given; None where the evidence is too thin."""
+    body = list(rows[first : last + 1])
+    counted = [row for row in body if row.figures]
+    while len(counted) > LEAST and _heads_years(counted[0]) and not all(map(_heads_years, counted)):
+        body.pop(0)
+        first += 1
+        body = body[body.index(counted[1]) :]
+        first = next(at for at in range(first, last + 1) if rows[at] is body[0])
+        counted.pop(0)
+    spans = _spans(counted)
+    figures = [span for span in spans if sum(p.is_figure for p in _inside(counted, span)) * 2 > len(_inside(counted, span))]
+    spans = _spans(counted, [p for row in body if not row.figures for p in row.pieces if not _over(p, figures)])
+    if len(spans) < 2:
+        return None
+    numeric = {at for at, span in enumerate(spans) if _is_numeric(_inside(counted, span), median_size(counted))}
+    heading_at = _heading_from(rows, first, start, spans, numeric)
+    heading = list(rows[heading_at:first])
+    if not _is_evident(counted, spans, numeric, heading):
+        return None
+    end = _tail(rows, last, spans, numeric)
+    return Block(heading, [*body, *rows[last + 1 : end]], spans, numeric)
+
+
+def median_size(rows: Sequence[Row]) -> float:
+    """The usual height of letters."""
+    return median(row.line.size for row in rows)
+
+
+def _heads_years(row: Row) -> bool:
+    return all(is_year(figure.text) for figure in row.figures)
+
+
+def _over(piece: Piece, spans: Sequence[tuple[float, float]]) -> bool:
+    return any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in spans)
+
+
+def _spans(rows: Sequence[Row], more: Sequence[Piece] = ()) -> list[tuple[float, float]]:
+    """The extents of the columns: what is left between the blanks from top to bottom."""
+    allowed = len(rows) // CROSSING
+    least = GUTTER * median_size(rows)
+    pieces = [*(p for row in rows for p in row.pieces), *more]
+    edges = sorted((x, step) for p in pieces for x, step in ((p.x0, 1), (p.x1, -1)))
+    spans: list[tuple[float, float]] = []
+    depth = 0
+    begun: float | None = None
+    for x, step in edges:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            begun = x
+        elif depth <= allowed < before and begun is not None:
+            if spans and begun - spans[-1][1] < least:
+                spans[-1] = (spans[-1][0], x)
+            else:
+                spans.append((begun, x))
+    return spans
+
+
+def _inside(rows: Iterable[Row], span: tuple[float, float]) -> list[Piece]:
+    return [p for row in rows for p in row.pieces if p.x0 < span[1] and span[0] < p.x1 and span[0] <= p.middle <= span[1]]
+
+
+def _is_numeric(pieces: Sequence[Piece], size: float) -> bool:
+    """Whether a column is one of figures: most of it is, and they are even."""
+    figures = [p for p in pieces if p.is_figure and not is_nothing(p.text)]
+    said = [p for p in pieces if not is_nothing(p.text)]
+    if len(figures) < 2 or len(figures) < MOST_FIGURES * len(said):
+        return False
+    ways = (
+        [p.x1 for p in figures],
+        [p.x0 for p in figures],
+        [p.middle for p in figures],
+        [_point(p) for p in figures if "." in p.text],
+    )
+    return any(
+        sum(abs(x - middle) <= EVEN * size for x in xs) >= MOST_EVEN * len(figures)
+        for xs in ways
+        if xs
+        for middle in [median(xs)]
+    )
+
+
+def _is_evident(
+    counted: Sequence[Row], spans: Sequence[tuple[float, float]], numeric: set[int], heading: Sequence[Row]
+) -> bool:
+    """Whether figures show a table, and no contents, list, or prose with numbers in it."""
+    measured = [at for at in numeric if _is_measured(_inside(counted, spans[at]))]
+    behind = [at for at in measured if at]
+    if not behind or any(len(p.text) > 2 * PROSE for row in counted for p in row.pieces):
+        return False
+    if len(measured) > 1:
+        return len(counted) >= LEAST or (bool(heading) and len(measured) > 2)
+    (only,) = behind
+    own = _inside(counted, spans[only])
+    if any(is_led(row.line.text.rsplit(None, 1)[0]) for row in counted) or _is_ascending(own):
+        return False
+    over = any(p.x0 < spans[only][1] and spans[only][0] < p.x1 for row in heading for p in row.pieces)
+    return len(own) >= (LEAST_SINGLE if over else LEAST_BARE)
+
+
+def _is_measured(pieces: Sequence[Piece]) -> bool:
+    """Whether a column holds what is counted or measured, not years, dates or telephone numbers."""
+    said = [p for p in pieces if not is_nothing(p.text)]
+    own = [p for p in said if _MEASURE.fullmatch(p.text) and not is_year(p.text)]
+    return len(own) > 1 and 2 * len(own) >= len(said)
+
+
+def _is_ascending(pieces: Sequence[Piece]) -> bool:
+    """Whether plain numbers only grow, as those of pages do."""
+    texts = [p.text for p in pieces]
+    return all(text.isdecimal() for text in texts) and all(int(a) <= int(b) for a, b in pairwise(texts))
+
+
+def _heading_from(
+    rows: Sequence[Row], first: int, start: int, spans: Sequence[tuple[float, float]], numeric: set[int]
+) -> int:
+    """The first line of the heading over the first line of figures."""
+    found = first
+    below = rows[first].line
+    left = spans[0][1]
+    for at in range(first - 1, max(start, first - MAX_HEADING) - 1, -1):
+        row = rows[at]
+        line = row.line
+        if below.top - line.bottom > HEADING_GAP * max(line.size, below.size) or not _can_head(row, spans):
+            break
+        below = line
+        over = [p for p in row.pieces if p.x1 > left]
+        if over and (len(row.pieces) > 1 or row.pieces[0].x0 > left):
+            found = at
+        elif found < first and at < found and len(row.pieces) == 1 and row.pieces[0].x1 > (spans[-1][1] + left) / 2:
+            break
+    return found
+
+
+def _can_head(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
+    text = row.line.text
+    if is_caption(text) or is_unit(text) or is_section(text):
+        return False
+    if any(figure for figure in row.figures if not is_year(figure.text)):
+        return False
+    if row.line.x1 < spans[0][0] or row.line.x0 > spans[-1][1]:
+        return False
+    alone = len(row.pieces) == 1 and row.line.x0 < spans[0][1]
+    return not (alone and (is_bulleted(text) or ends_sentence(text) or len(text) > PROSE))
+
+
+def _tail(rows: Sequence[Row], last: int, spans: Sequence[tuple[float, float]], numeric: set[int]) -> int:
+    """The line behind the last one that may belong to the last row: more of its label."""
+    end = last + 1
+    texts = [span for at, span in enumerate(spans) if at not in numeric]
+    while end < len(rows):
+        row, above = rows[end], rows[end - 1].line
+        if row.figures or row.line.top - above.bottom > 0.8 * above.size:
+            break
+        inside = all(any(s[0] - 2 <= p.x0 and p.x1 <= s[1] + 2 for s in texts) for p in row.pieces)
+        if not inside or is_caption(row.line.text) or is_unit(row.line.text):
+            break
+        end += 1
+    return end
