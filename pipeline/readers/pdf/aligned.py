@@ -71,8 +71,8 @@ class Block:
 
 def blocks_in(lines: Sequence[Line], across: Sequence[Rule]) -> list[Block]:
     """The tables that the figures of a page's lines show."""
-    rows = [_row(line) for line in lines]
-    if sum(row.is_counted for row in rows) < 2:
+    rows = [row_of(line) for line in lines]
+    if not any(row.is_counted for row in rows):
         return []
     found: list[Block] = []
     start = 0
@@ -84,9 +84,9 @@ def blocks_in(lines: Sequence[Line], across: Sequence[Rule]) -> list[Block]:
     return found
 
 
-def _row(line: Line) -> Row:
-    pieces = pieces_of(line) if any(map(str.isdecimal, line.text)) or len(line.words) > 1 else []
-    pieces = pieces or pieces_of(line)
+def row_of(line: Line) -> Row:
+    """A line with its pieces and figures."""
+    pieces = pieces_of(line)
     figures = [p for p in pieces if p.is_figure and _MEASURE.fullmatch(p.text) and not is_nothing(p.text)]
     return Row(line, pieces, figures)
 
@@ -103,7 +103,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             runs[-1].append(at)
         elif row.is_counted:
             runs.append([at])
-    return [(run[0], run[-1]) for run in runs if len(run) > 1]
+    return [(run[0], run[-1]) for run in runs if run]
 
 
 def _parts(row: Row, above: Row) -> bool:
@@ -161,7 +161,8 @@ def _block(rows: Sequence[Row], first: int, last: int, start: int, across: Seque
     numeric = {at for at, span in enumerate(spans) if _is_numeric(_inside(counted, span), median_size(counted))}
     heading_at = _heading_from(rows, first, start, spans, numeric)
     heading = list(rows[heading_at:first])
-    if not _is_evident(counted, spans, numeric, heading):
+    announced = any(is_unit(row.line.text) or is_caption(row.line.text) for row in rows[max(0, heading_at - 2) : heading_at])
+    if not _is_evident(counted, spans, numeric, heading, is_announced=announced):
         return None
     end = _tail(rows, last, spans, numeric)
     return Block(heading, [*body, *rows[last + 1 : end]], spans, numeric)
@@ -209,7 +210,7 @@ def _is_numeric(pieces: Sequence[Piece], size: float) -> bool:
     """Whether a column is one of figures: most of it is, and they are even."""
     figures = [p for p in pieces if p.is_figure and not is_nothing(p.text)]
     said = [p for p in pieces if not is_nothing(p.text)]
-    if len(figures) < 2 or len(figures) < MOST_FIGURES * len(said):
+    if not figures or len(figures) < MOST_FIGURES * len(said):
         return False
     ways = (
         [p.x1 for p in figures],
@@ -226,7 +227,12 @@ def _is_numeric(pieces: Sequence[Piece], size: float) -> bool:
 
 
 def _is_evident(
-    counted: Sequence[Row], spans: Sequence[tuple[float, float]], numeric: set[int], heading: Sequence[Row]
+    counted: Sequence[Row],
+    spans: Sequence[tuple[float, float]],
+    numeric: set[int],
+    heading: Sequence[Row],
+    *,
+    is_announced: bool,
 ) -> bool:
     """Whether figures show a table, and no contents, list, or prose with numbers in it."""
     measured = [at for at in numeric if _is_measured(_inside(counted, spans[at]))]
@@ -234,7 +240,8 @@ def _is_evident(
     if not behind or any(len(p.text) > 2 * PROSE for row in counted for p in row.pieces):
         return False
     if len(measured) > 1:
-        return len(counted) >= LEAST or (bool(heading) and len(measured) > 2)
+        headed = any(len(row.pieces) > 2 for row in heading)
+        return len(counted) >= LEAST or (headed and (is_announced or (len(counted) > 1 and len(measured) > 2)))
     (only,) = behind
     own = _inside(counted, spans[only])
     if any(is_led(row.line.text.rsplit(None, 1)[0]) for row in counted) or _is_ascending(own):
@@ -247,7 +254,7 @@ def _is_measured(pieces: Sequence[Piece]) -> bool:
     """Whether a column holds what is counted or measured, not years, dates or telephone numbers."""
     said = [p for p in pieces if not is_nothing(p.text)]
     own = [p for p in said if _MEASURE.fullmatch(p.text) and not is_year(p.text)]
-    return len(own) > 1 and 2 * len(own) >= len(said)
+    return bool(own) and 2 * len(own) >= len(said)
 
 
 def _is_ascending(pieces: Sequence[Piece]) -> bool:

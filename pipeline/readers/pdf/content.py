@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .half_headed import ruled_under_heading
@@ -10,6 +10,7 @@ from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices
 from .loose import loose_lattices
 from .packed import unpacked
+from .resumed import goes_on_below
 from .setting import Line, lines_of
 from .shapes import Glyph, Page, Rule
 from .table import PageTable, table_of
@@ -35,8 +36,16 @@ class Content:
     furniture: list[Line] = field(default_factory=list)  # what every page repeats
 
 
-def content_of(page: Page) -> Content:
-    """The tables and lines of a page, whose rules are joined."""
+def contents_of(pages: Iterable[Page]) -> Iterator[Content]:
+    """The tables and lines of pages, one after the other."""
+    before: Content | None = None
+    for page in pages:
+        before = content_of(page, before)
+        yield before
+
+
+def content_of(page: Page, before: Content | None = None) -> Content:
+    """The tables and lines of a page, whose rules are joined; ``before`` is what the page before it holds."""
     across, down = page.across, page.down
     tables, free = _filled(lattices(across, down, page.areas), page.glyphs, page.number)
     lines = lines_of(free)
@@ -44,7 +53,9 @@ def content_of(page: Page) -> Content:
     if found := level_lattices(alone, lines):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
-    if found := loose_lattices(lines, alone):
+    last = before.tables[-1] if before is not None and before.tables else None
+    open_table = last if last is not None and before is not None and goes_on_below(last, before.lines) else None
+    if found := loose_lattices(lines, alone, open_table):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
     for table in tables:

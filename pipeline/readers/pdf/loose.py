@@ -15,8 +15,10 @@ from .figures import Piece, piece_of
 from .gutters import aligned
 from .lattice import SAME_EDGE, Lattice, enclose
 from .merged import Head, column_of, cut_over, heads_of
+from .resumed import resumed
 from .setting import Line
 from .shapes import Rule
+from .table import PageTable
 from .wrapped import Text, rows_of
 
 #: The room left and right of a table's text.
@@ -27,16 +29,26 @@ CENTRED = 0.2
 FILLED = 0.6
 
 
-def loose_lattices(lines: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule] = ()) -> list[Lattice]:
-    """The tables that figures under one another show among lines outside tables."""
-    return [lattice for block in blocks_in(lines, across) if (lattice := _lattice(block, across)) is not None]
+def loose_lattices(
+    lines: Sequence[Line], across: Sequence[Rule], before: PageTable | None = None
+) -> list[Lattice]:
+    """The tables that figures under one another show among lines outside tables.
+
+    ``before`` is the table that the page before ended with, which may go on at the top.
+    """
+    found: list[Lattice] = []
+    rest = resumed(lines, before) if before is not None else None
+    if rest is not None and before is not None and (lattice := _lattice(rest, across, before.xs)) is not None:
+        found.append(lattice)
+        lines = [line for line in lines if not lattice.ys[0] <= line.middle <= lattice.ys[-1]]
+    return found + [lattice for block in blocks_in(lines, across) if (lattice := _lattice(block, across)) is not None]
 
 
-def _lattice(block: Block, across: Sequence[Rule]) -> Lattice | None:
+def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
     heading, body = _parted(block, across)
     heading = [replace(row, pieces=[p for each in row.pieces for p in cut_over(each, block.spans)]) for row in heading]
     spans, numeric = _widened(block, heading)
-    xs = _edges(spans, block)
+    xs = list(columns) or _edges(spans, block)
     cols = len(xs) - 1
     rows = rows_of(*_texts(body, xs, block, across))
     while rows and not any(text.is_counted for text in rows[-1]):
@@ -50,7 +62,7 @@ def _lattice(block: Block, across: Sequence[Rule]) -> Lattice | None:
         return None
     depth = max((head.level + 1 for head in heads if head.pieces), default=0)
     lines = [*_strips(heads, depth), *([text.line for text in row] for row in rows)]
-    if len(lines) < 2:
+    if len(lines) < 2 and not columns:
         return None
     ys = [
         min(line.top for line in lines[0]) - 1,
@@ -111,15 +123,25 @@ def _widened(block: Block, heading: Sequence[Row]) -> tuple[list[list[float]], s
     """The extents of the columns with their headings, those without text under them included; and which are numeric."""
     own = [(piece.x0, piece.x1) for piece in _fullest(heading)]
     for piece in (piece for row in reversed(heading) for piece in row.pieces):
-        bare = [span for span in block.spans if not any(x0 < span[1] and span[0] < x1 for x0, x1 in own)]
+        bare = _bare(block.spans, own)
         outside = piece.x0 > block.spans[-1][1] and not _touches(piece, own)
         if outside or (_touches(piece, bare) and not _touches(piece, own)):
             own.append((piece.x0, piece.x1))
     heads = sorted(own)
     spans = [list(span) for span in block.spans]
-    found = aligned(spans, heads, spans[0][0]) if heads else spans
+    is_labelled = bool(heads) and not (heads[0][0] < spans[1][1] and spans[1][0] < heads[0][1])
+    found = aligned(spans, heads, spans[0][0] if is_labelled else None) if heads else spans
     at = [min(range(len(found)), key=lambda each: _distance(found[each], span)) for span in spans]
     return found, {at[col] for col in block.numeric}
+
+
+def _bare(spans: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns that none of the headings stands over."""
+    if len(heads) == len(spans):
+        return []
+    headed = aligned([list(span) for span in spans], sorted(heads), None)
+    over = [span for span in headed if any(span[0] <= x0 and x1 <= span[1] for x0, x1 in heads)]
+    return [span for span in spans if not any(x0 <= span[0] and span[1] <= x1 for x0, x1 in over)]
 
 
 def _fullest(heading: Sequence[Row]) -> list[Piece]:

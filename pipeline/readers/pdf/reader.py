@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.readers.stored.limits import MAX_AREA, MAX_CELLS
 from schemas import Document
 
-from .content import Content, content_of
+from .content import Content, contents_of
 from .flow import blocks_of
 from .furniture import set_apart
 from .opening import too_large
@@ -21,7 +21,7 @@ def read(data: bytes, password: str | None = None) -> Document:
     Raises DocumentError for a document that is damaged, protected otherwise, too large, or without text to be read.
     """
     with open_pages(data, password) as source:
-        pages = list(_bounded(content_of(part) for page in source for part in halves(page)))
+        pages = list(_bounded(contents_of(part for page in source for part in halves(page))))
         readings = source.readings()
     set_apart(pages)
     return Document(format="pdf", page_count=source.page_count, blocks=blocks_of(pages), readings=readings)
