@@ -38,6 +38,8 @@ MOST_EVEN, MOST_FIGURES = 0.7, 0.75
 LEAST, LEAST_SINGLE, LEAST_BARE = 3, 3, 6
 #: A heading and its table, two lines of a heading are no further apart than this part of the letters' height.
 HEADING_GAP = 1.6
+#: A line of a label is no further from the line above.
+LABEL_APART = 0.8
 #: No heading has more lines.
 MAX_HEADING = 8
 #: What is longer in one piece is prose.
@@ -299,12 +301,12 @@ def _can_head(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
 def _tail(rows: Sequence[Row], last: int, spans: Sequence[tuple[float, float]], numeric: set[int]) -> int:
     """The line behind the last one that may belong to the last row: more of its label."""
     end = last + 1
-    texts = [span for at, span in enumerate(spans) if at not in numeric]
+    figures = [spans[col] for col in numeric]
     while end < len(rows):
         row, above = rows[end], rows[end - 1].line
-        if row.figures or row.line.top - above.bottom > 0.8 * above.size:
+        if row.figures or row.line.top - above.bottom > LABEL_APART * above.size:
             break
-        inside = all(any(s[0] - 2 <= p.x0 and p.x1 <= s[1] + 2 for s in texts) for p in row.pieces)
+        inside = row.line.x0 >= spans[0][0] - 2 and not any(_over(p, figures) for p in row.pieces)
         if not inside or is_caption(row.line.text) or is_unit(row.line.text):
             break
         end += 1

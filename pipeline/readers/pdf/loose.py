@@ -47,8 +47,11 @@ def loose_lattices(
 def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
     heading, body = _parted(block, across)
     heading = [replace(row, pieces=[p for each in row.pieces for p in cut_over(each, block.spans)]) for row in heading]
+    block = replace(block, spans=_with_texts(block, body))
     spans, numeric = _widened(block, heading)
-    xs = list(columns) or _edges(spans, block)
+    xs = _edges(spans, block)
+    if columns:
+        xs = [min(xs[0], columns[0]), *columns[1:-1], max(xs[-1], columns[-1])]
     cols = len(xs) - 1
     rows = rows_of(*_texts(body, xs, block, across))
     while rows and not any(text.is_counted for text in rows[-1]):
@@ -133,6 +136,20 @@ def _widened(block: Block, heading: Sequence[Row]) -> tuple[list[list[float]], s
     found = aligned(spans, heads, spans[0][0] if is_labelled else None) if heads else spans
     at = [min(range(len(found)), key=lambda each: _distance(found[each], span)) for span in spans]
     return found, {at[col] for col in block.numeric}
+
+
+def _with_texts(block: Block, body: Sequence[Row]) -> list[tuple[float, float]]:
+    """The extents of the columns, those of text as wide as what stands on lines without figures."""
+    spans = list(block.spans)
+    figures = [spans[col] for col in block.numeric]
+    for piece in (piece for row in body if not row.figures for piece in row.pieces):
+        touched = [at for at, span in enumerate(spans) if _touches(piece, [span])]
+        if len(touched) == 1 and not _touches(piece, figures):
+            x0, x1 = spans[touched[0]]
+            spans[touched[0]] = (min(x0, piece.x0), max(x1, piece.x1))
+        elif not touched and piece.x0 > spans[-1][1]:
+            spans.append((piece.x0, piece.x1))
+    return spans
 
 
 def _bare(spans: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

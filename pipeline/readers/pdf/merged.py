@@ -136,9 +136,20 @@ def _groups(
         ]
         for p in pieces
     ]
+    if two_sided and (sides := _sides(ranges, start, end, labels)):
+        return [([p], *own) for p, own in zip(pieces, sides, strict=True)]
     level = [[(a, b) for a, b in each if len({tops[col] for col in range(a, b)}) == 1] for each in ranges]
     found = _apart(level) or _apart(ranges)
     return [([p], *own) for p, own in zip(pieces, found, strict=True)] if found else []
+
+
+def _sides(
+    ranges: Sequence[Sequence[tuple[int, int]]], start: int, end: int, labels: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The sides of a table that all of its columns belong to, each of which begins with a label; or none."""
+    found = _apart([[(a, b) for a, b in each if a in labels] for each in ranges])
+    whole = bool(found) and found[0][0] == start and found[-1][1] == end
+    return found if whole and all(one[1] == other[0] for one, other in pairwise(found)) else []
 
 
 def _near(piece: Piece, spans: Sequence[Span]) -> tuple[int, int]:

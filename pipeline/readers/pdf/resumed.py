@@ -10,6 +10,7 @@ from pipeline.readers.text.marks import is_caption, is_unit
 
 from .aligned import MAX_HEADING, Block, Row, row_of
 from .figures import Piece
+from .join import heading_of
 from .setting import Line
 from .table import PageTable
 
@@ -19,8 +20,12 @@ HEADER = 3
 FOOTER = 5
 #: The rest of a table has no line further from the one before than this many heights of letters.
 APART = 2.5
+#: A line of a label is no further from the line above.
+LABEL_APART = 0.8
 #: Text may reach so far over the edge of its column.
 SLACK = 2.0
+#: And so far over the sides of the table.
+BEYOND = 40.0
 
 
 def goes_on_below(table: PageTable, lines: Sequence[Line]) -> bool:
@@ -43,9 +48,9 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
             break
         if not _fits(row, before) and not (own and _is_label(row, before)):
             break
+        if not row.figures and line.top - own[-1].line.bottom > LABEL_APART * line.size:
+            break
         own.append(row)
-    while own and not own[-1].figures:
-        own.pop()
     if not own:
         return None
     start = first
@@ -80,17 +85,18 @@ def _is_label(row: Row, before: PageTable) -> bool:
 
 
 def _column(piece: Piece, before: PageTable) -> int | None:
+    xs = [before.xs[0] - BEYOND, *before.xs[1:-1], before.xs[-1] + BEYOND]
     return next(
-        (at for at, (x0, x1) in enumerate(pairwise(before.xs)) if x0 - SLACK <= piece.x0 and piece.x1 <= x1 + SLACK),
-        None,
+        (at for at, (x0, x1) in enumerate(pairwise(xs)) if x0 - SLACK <= piece.x0 and piece.x1 <= x1 + SLACK), None
     )
 
 
 def _numeric(before: PageTable) -> set[int]:
     """The columns of figures: those that hold more of them than of anything else."""
     counts: dict[int, int] = {}
+    top = heading_of(before)[1]
     for cell in before.cells:
-        if cell.lines and cell.col_span == 1:
+        if cell.lines and cell.col_span == 1 and cell.row >= top:
             figures = all(piece.is_figure for line in cell.lines for piece in row_of(line).pieces)
             counts[cell.col] = counts.get(cell.col, 0) + (1 if figures else -1)
     return {col for col, count in counts.items() if count > 0}
