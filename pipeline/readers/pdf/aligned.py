@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from pipeline.korean.labels import squeeze
 from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit
 
 from .figures import Piece, is_led, is_nothing, is_year, pieces_of
 from .setting import Line
-from .shapes import Rule
 
 #: Figures under one another agree at one of their edges, their middles or their points to this part of their height.
 EVEN = 0.4
@@ -42,6 +42,10 @@ HEADING_GAP = 1.6
 LABEL_APART = 0.8
 #: No heading has more lines.
 MAX_HEADING = 8
+#: What stands above a row on the next page within this many heights of letters is its heading, no running header.
+NEAR = 2.5
+#: So many lines at the end of a page may be notes and its footer, and so many at the top of the next its header.
+FOOTER, HEADER = 8, 3
 #: What is longer in one piece is prose.
 PROSE = 45
 _MEASURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d.,'’\s]*[^\w\s]{0,3}")
@@ -71,15 +75,16 @@ class Block:
     numeric: set[int]  # the columns of figures
 
 
-def blocks_in(lines: Sequence[Line], across: Sequence[Rule]) -> list[Block]:
-    """The tables that the figures of a page's lines show."""
+def blocks_in(lines: Sequence[Line], after: Sequence[Line] = ()) -> list[Block]:
+    """The tables that the figures of a page's lines show; ``after`` are the lines of the next page."""
     rows = [row_of(line) for line in lines]
     if not any(row.is_counted for row in rows):
         return []
     found: list[Block] = []
     start = 0
     for first, last in _runs(rows):
-        block = _block(rows, max(first, start), last, start, across)
+        more = _going_on(rows, first, last, after) if len(rows) - last <= FOOTER else []
+        block = _block(rows, max(first, start), last, start, more)
         if block is not None:
             found.append(block)
             start = rows.index(block.body[-1]) + 1
@@ -108,6 +113,33 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return [(run[0], run[-1]) for run in runs if run]
 
 
+def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line]) -> list[Row]:
+    """The rows at the top of the next page that go on with those of a table: they tell where its columns are."""
+    above = [row for row in rows[first : last + 1] if row.figures][-LOOKED_BACK:]
+    figures = [(p.x0, p.x1) for row in above for p in row.figures]
+    said = {squeeze(row.line.text) for row in rows[max(0, first - MAX_HEADING) : first]}
+    found: list[Row] = []
+    near: list[Row] = []  # lines right above the first row there
+    for row in map(row_of, after[: HEADER + MAX_HEADING + LOOKED_BACK]):
+        if near and row.line.top - near[-1].line.bottom > NEAR * row.line.size:
+            near.clear()
+        if row.figures and not _heads_years(row) and _are_alike(row, above):
+            if not found and any(squeeze(r.line.text) not in said and _crosses(r, figures) for r in near):
+                return []  # another heading
+            found.append(row)
+        elif found and (row.figures or _parts(row, found[-1])):
+            break
+        elif is_caption(row.line.text) or is_unit(row.line.text):
+            break
+        near.append(row)
+    return found
+
+
+def _crosses(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether anything of a line stands in the columns of figures, or it is prose."""
+    return any(_over(piece, spans) for piece in row.pieces) or len(row.line.text) > PROSE
+
+
 def _parts(row: Row, above: Row) -> bool:
     """Whether a line without figures ends the table above it: a caption, a unit, prose over several columns."""
     text = row.line.text
@@ -124,6 +156,11 @@ def _parts(row: Row, above: Row) -> bool:
 def _goes_on(row: Row, above: Sequence[Row]) -> bool:
     if row.line.top - above[-1].line.bottom > APART * row.line.size:
         return False
+    return _are_alike(row, above)
+
+
+def _are_alike(row: Row, above: Sequence[Row]) -> bool:
+    """Whether most figures of a line are even with some of the lines above it."""
     others = [figure for each in above for figure in each.figures]
     even = sum(any(_are_even(one, other) for other in others) for one in row.figures)
     return even > 0 and 2 * even >= min(len(row.figures), max(len(each.figures) for each in above))
@@ -145,7 +182,7 @@ def _point(piece: Piece) -> float:
     return piece.x0 + (piece.x1 - piece.x0) * at / len(piece.text)
 
 
-def _block(rows: Sequence[Row], first: int, last: int, start: int, across: Sequence[Rule]) -> Block | None:
+def _block(rows: Sequence[Row], first: int, last: int, start: int, more: Sequence[Row]) -> Block | None:
     """The table whose first and last lines of figures are given; None where the evidence is too thin."""
     body = list(rows[first : last + 1])
     counted = [row for row in body if row.figures]
@@ -155,6 +192,7 @@ def _block(rows: Sequence[Row], first: int, last: int, start: int, across: Seque
         body = body[body.index(counted[1]) :]
         first = next(at for at in range(first, last + 1) if rows[at] is body[0])
         counted.pop(0)
+    counted += more
     spans = _spans(counted)
     figures = [span for span in spans if sum(p.is_figure for p in _inside(counted, span)) * 2 > len(_inside(counted, span))]
     spans = _spans(counted, [p for row in body if not row.figures for p in row.pieces if not _over(p, figures)])

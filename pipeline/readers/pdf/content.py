@@ -36,16 +36,33 @@ class Content:
     furniture: list[Line] = field(default_factory=list)  # what every page repeats
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A page with the tables that its rules draw, and what stands outside them."""
+
+    page: Page
+    tables: list[PageTable]
+    free: list[Glyph]
+    lines: list[Line]
+    alone: list[Rule]  # level rules of no table
+
+
 def contents_of(pages: Iterable[Page]) -> Iterator[Content]:
-    """The tables and lines of pages, one after the other."""
+    """The tables and lines of pages, one after the other: each is read when the next one is known."""
     before: Content | None = None
+    draft: _Draft | None = None
     for page in pages:
-        before = content_of(page, before)
-        yield before
+        following = _ruled(page)
+        if draft is not None:
+            before = _content(draft, before, following.lines)
+            yield before
+        draft = following
+    if draft is not None:
+        yield _content(draft, before, ())
 
 
-def content_of(page: Page, before: Content | None = None) -> Content:
-    """The tables and lines of a page, whose rules are joined; ``before`` is what the page before it holds."""
+def _ruled(page: Page) -> _Draft:
+    """The tables that the rules of a page draw; its rules are joined."""
     across, down = page.across, page.down
     tables, free = _filled(lattices(across, down, page.areas), page.glyphs, page.number)
     lines = lines_of(free)
@@ -53,9 +70,15 @@ def content_of(page: Page, before: Content | None = None) -> Content:
     if found := level_lattices(alone, lines):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
+    return _Draft(page, tables, free, lines, alone)
+
+
+def _content(draft: _Draft, before: Content | None, after: Sequence[Line]) -> Content:
+    """The tables and lines of a page between the page before it and the lines of the next."""
+    page, tables, free, lines = draft.page, draft.tables, draft.free, draft.lines
     last = before.tables[-1] if before is not None and before.tables else None
     open_table = last if last is not None and before is not None and goes_on_below(last, before.lines) else None
-    if found := loose_lattices(lines, alone, open_table):
+    if found := loose_lattices(lines, draft.alone, open_table, after):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
     for table in tables:
@@ -66,7 +89,7 @@ def content_of(page: Page, before: Content | None = None) -> Content:
         page.height,
         sorted(tables, key=lambda table: (table.box[1], table.box[0])),
         lines,
-        _notes_from(alone, lines, page),
+        _notes_from(draft.alone, lines, page),
     )
 
 

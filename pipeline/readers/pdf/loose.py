@@ -30,18 +30,22 @@ FILLED = 0.6
 
 
 def loose_lattices(
-    lines: Sequence[Line], across: Sequence[Rule], before: PageTable | None = None
+    lines: Sequence[Line],
+    across: Sequence[Rule],
+    before: PageTable | None = None,
+    after: Sequence[Line] = (),
 ) -> list[Lattice]:
     """The tables that figures under one another show among lines outside tables.
 
-    ``before`` is the table that the page before ended with, which may go on at the top.
+    ``before`` is the table that the page before ended with, which may go on at the top; ``after`` are the lines of the
+    next page, which may go on with the last table and show more of its columns.
     """
     found: list[Lattice] = []
     rest = resumed(lines, before) if before is not None else None
     if rest is not None and before is not None and (lattice := _lattice(rest, across, before.xs)) is not None:
         found.append(lattice)
         lines = [line for line in lines if not lattice.ys[0] <= line.middle <= lattice.ys[-1]]
-    return found + [lattice for block in blocks_in(lines, across) if (lattice := _lattice(block, across)) is not None]
+    return found + [lattice for block in blocks_in(lines, after) if (lattice := _lattice(block, across)) is not None]
 
 
 def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
@@ -49,18 +53,19 @@ def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()
     heading = [replace(row, pieces=[p for each in row.pieces for p in cut_over(each, block.spans)]) for row in heading]
     block = replace(block, spans=_with_texts(block, body))
     spans, numeric = _widened(block, heading)
-    xs = _edges(spans, block)
-    if columns:
-        xs = [min(xs[0], columns[0]), *columns[1:-1], max(xs[-1], columns[-1])]
-    cols = len(xs) - 1
-    rows = rows_of(*_texts(body, xs, block, across))
-    while rows and not any(text.is_counted for text in rows[-1]):
-        rows.pop()
+    cols = len(spans)
     labels = [col for col in range(cols) if col not in numeric]
     heads = heads_of([row.pieces for row in heading], spans, labels) if heading else []
     if heads and heads[0].start == 0 and heads[0].end == cols > 1 and not senses(squeeze(heads[0].pieces[0].text)):
         heading = heading[1:]  # a title in the middle over the table
         heads = heads_of([row.pieces for row in heading], spans, labels) if heading else []
+    spans = _over_leaves(spans, heads)
+    xs = _edges(spans, block)
+    if columns:
+        xs = [min(xs[0], columns[0]), *columns[1:-1], max(xs[-1], columns[-1])]
+    rows = rows_of(*_texts(body, xs, block, across))
+    while rows and not any(text.is_counted for text in rows[-1]):
+        rows.pop()
     if not rows:
         return None
     depth = max((head.level + 1 for head in heads if head.pieces), default=0)
@@ -113,7 +118,7 @@ def _parted(block: Block, across: Sequence[Rule]) -> tuple[list[Row], list[Row]]
         heading = [row for row in heading if row.line.middle < under]
         return heading, body
     texts = [span for col, span in enumerate(block.spans) if col not in block.numeric]
-    while len(heading) > 1 and all(_touches(piece, texts) for piece in heading[-1].pieces):
+    while heading and all(_touches(piece, texts) for piece in heading[-1].pieces):
         body.insert(0, heading.pop())
     return heading, body
 
@@ -169,6 +174,19 @@ def _fullest(heading: Sequence[Row]) -> list[Piece]:
 def _distance(one: Sequence[float], other: Sequence[float]) -> float:
     """How much of an extent another leaves uncovered."""
     return max(0.0, one[0] - other[0]) + max(0.0, other[1] - one[1])
+
+
+def _over_leaves(spans: Sequence[Sequence[float]], heads: Sequence[Head]) -> list[list[float]]:
+    """The extents of the columns, as wide as all lines of their headings."""
+    found = [list(span) for span in spans]
+    for head in heads:
+        if head.is_leaf and head.pieces:
+            before = spans[head.start - 1][1] if head.start else float("-inf")
+            after = spans[head.end][0] if head.end < len(spans) else float("inf")
+            x0, x1 = min(p.x0 for p in head.pieces), max(p.x1 for p in head.pieces)
+            own = found[head.start]
+            found[head.start] = [min(own[0], max(x0, before)), max(own[1], min(x1, after))]
+    return found
 
 
 def _edges(spans: Sequence[Sequence[float]], block: Block) -> list[float]:

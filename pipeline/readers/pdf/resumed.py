@@ -48,9 +48,9 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
             break
         if not _fits(row, before) and not (own and _is_label(row, before)):
             break
-        if not row.figures and line.top - own[-1].line.bottom > LABEL_APART * line.size:
-            break
         own.append(row)
+    while not own[-1].figures and own[-1].line.top - own[-2].line.bottom > LABEL_APART * own[-1].line.size:
+        own.pop()
     if not own:
         return None
     start = first
