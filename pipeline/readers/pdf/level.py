@@ -21,6 +21,7 @@ from pipeline.korean.numbers import is_number
 from pipeline.korean.units import unit_phrase
 from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section
 
+from .aligned import row_of
 from .gutters import INDENT, columns
 from .lattice import SAME_EDGE, WALL, Lattice, enclose
 from .rules import positions
@@ -35,6 +36,8 @@ GUTTER = 0.05
 NEAR, SPACED = 0.8, 4.0
 #: The gaps between the letters of a spaced heading differ by no more than this factor.
 EVEN = 1.5
+#: The middles of two lines of one heading are no further apart.
+UNDER = 3.0
 
 
 @dataclass(slots=True)
@@ -51,6 +54,12 @@ class Band:
     def is_counted(self) -> bool:
         """Whether numbers or dates stand here."""
         return any(is_number(run[0].text) or parse_date(" ".join(word.text for word in run)) for run in self.runs)
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether rows stand here that no rules part: several lines with figures beside something else."""
+        rows = [row for row in map(row_of, self.lines) if row.is_counted]
+        return sum(1 for row in rows if not all(p.text[0] in "([" for p in row.figures)) > 1
 
     @property
     def is_between(self) -> bool:
@@ -77,7 +86,7 @@ def level_lattices(across: Sequence[Rule], lines: Sequence[Line]) -> list[Lattic
             if band is not None and not band.is_between:
                 run.append(band)
                 continue
-            if run and (lattice := _lattice(run, rules)) is not None:
+            if run and not any(each.is_packed for each in run) and (lattice := _lattice(run, rules)) is not None:
                 found.append(lattice)
             run = []
     return found
@@ -217,7 +226,20 @@ def _reach(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
 
 def _parts(x: float, runs: Sequence[Sequence[Word]]) -> bool:
     """Whether two columns are apart in a row: no text reaches over both."""
-    return not any(run[0].x0 < x < run[-1].x1 and not _divides(x, run) for run in runs)
+    return not any(run[0].x0 < x < run[-1].x1 and not (_divides(x, run) or _goes_on(x, run, runs)) for run in runs)
+
+
+def _goes_on(x: float, run: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether the last lines of two headings meet here, each in the middle under its own first line."""
+    left, right = [w for w in run if w.x1 <= x], [w for w in run if w.x0 >= x]
+    if len(left) + len(right) < len(run) or not left or not right:
+        return False
+    others = [(each[0].x0 + each[-1].x1) / 2 for each in runs if each is not run]
+    over = [
+        [at for at, middle in enumerate(others) if abs(middle - (word.x0 + word.x1) / 2) <= UNDER]
+        for word in (left[-1], right[0])
+    ]
+    return bool(over[0] and over[1]) and over[0] != over[1]
 
 
 def _covers(rules: Sequence[Rule], x0: float, x1: float) -> bool:
