@@ -29,6 +29,8 @@ LOOKED_AT = 40
 SAME_EDGE = 4.0
 #: Parts may be this much wider or narrower than each other and still be one table with the same columns.
 STRETCH = 0.25
+#: The heading of a table without upright rules has fewer rows than this.
+LOOSE_HEADING = 7
 
 
 def heading_of(table: PageTable) -> tuple[int, int]:
@@ -129,6 +131,11 @@ def _on_columns(table: PageTable, xs: Sequence[float]) -> PageTable:
 def _repeated(one: PageTable, other: PageTable) -> int:
     """How many rows at the top of the second part only repeat the heading of the first."""
     captions, headings = heading_of(one)
+    if one.is_loose and other.is_loose:
+        said = _letters(one, captions, headings)
+        loose = (count for count in range(1, min(LOOSE_HEADING, other.rows)) if _letters(other, 0, count) == said)
+        if said and (found := next(loose, 0)):
+            return found
     for count in (headings, headings - captions, 1):
         if 0 < count < other.rows:
             mine = _rows(one, headings - count if count < headings else 0, count)
@@ -137,6 +144,11 @@ def _repeated(one: PageTable, other: PageTable) -> int:
             if mine == theirs and len(mine) > 1 and told:
                 return count
     return 0
+
+
+def _letters(table: PageTable, first: int, end: int) -> list[str]:
+    """All letters of some rows, sorted: where no rules are drawn, a heading's lines may be parted otherwise."""
+    return sorted("".join(squeeze(cell.text) for cell in table.cells if first <= cell.row < end))
 
 
 def _rows(table: PageTable, first: int, count: int) -> list[tuple[int, str]]:

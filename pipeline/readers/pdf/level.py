@@ -180,7 +180,7 @@ def _lattice(bands: Sequence[Band], rules: Sequence[Rule]) -> Lattice | None:
         own_runs = [run for middle, run in runs if top < middle < bottom]
         under = [rule for rule in at[row + 1] if not _is_whole(rule, rules)]
         for col in range(1, len(xs) - 1):
-            before[col][row] = _parts(xs[col], own_runs)
+            before[col][row] = _parts(xs[col], own_runs, [run for _, run in runs])
         is_over = bottom < counted[0].top - SAME_EDGE
         for start, end in [_reach(rule, xs) for rule in under] or [(0, len(xs) - 1)] * is_over:
             over = [run for run in own_runs if xs[start] < (run[0].x0 + run[-1].x1) / 2 < xs[end]]
@@ -224,9 +224,9 @@ def _reach(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
-def _parts(x: float, runs: Sequence[Sequence[Word]]) -> bool:
-    """Whether two columns are apart in a row: no text reaches over both."""
-    return not any(run[0].x0 < x < run[-1].x1 and not (_divides(x, run) or _goes_on(x, run, runs)) for run in runs)
+def _parts(x: float, runs: Sequence[Sequence[Word]], others: Sequence[Sequence[Word]]) -> bool:
+    """Whether two columns are apart in a row: no text reaches over both.  ``others`` are all runs of the table."""
+    return not any(run[0].x0 < x < run[-1].x1 and not (_divides(x, run) or _goes_on(x, run, others)) for run in runs)
 
 
 def _goes_on(x: float, run: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:

@@ -50,7 +50,7 @@ def loose_lattices(
 
 def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
     heading, body = _parted(block, across)
-    heading = [replace(row, pieces=[p for each in row.pieces for p in cut_over(each, block.spans)]) for row in heading]
+    heading = _cut_apart(heading, block.spans)
     block = replace(block, spans=_with_texts(block, body))
     spans, numeric = _widened(block, heading)
     cols = len(spans)
@@ -118,9 +118,19 @@ def _parted(block: Block, across: Sequence[Rule]) -> tuple[list[Row], list[Row]]
         heading = [row for row in heading if row.line.middle < under]
         return heading, body
     texts = [span for col, span in enumerate(block.spans) if col not in block.numeric]
-    while heading and all(_touches(piece, texts) for piece in heading[-1].pieces):
+    right = block.spans[-1][1]
+    while heading and all(_touches(piece, texts) or piece.x0 > right for piece in heading[-1].pieces):
         body.insert(0, heading.pop())
     return heading, body
+
+
+def _cut_apart(heading: Sequence[Row], spans: Sequence[tuple[float, float]]) -> list[Row]:
+    """The lines of a heading with every piece that holds several headings cut."""
+    middles = [[piece.middle for row in heading if row is not own for piece in row.pieces] for own in heading]
+    return [
+        replace(row, pieces=[part for piece in row.pieces for part in cut_over(piece, spans, others)])
+        for row, others in zip(heading, middles, strict=True)
+    ]
 
 
 def _touches(piece: Piece, spans: Sequence[tuple[float, float]]) -> bool:

@@ -24,6 +24,8 @@ MARGIN = 6.0
 WIDER, WORDS_APART = 1.3, 0.45
 #: A heading of one column reaches no further beyond the text under it, as a part of its height.
 SLACK = 0.6
+#: The middles of two lines of one heading are no further apart.
+UNDER = 2.0
 #: The extent of the text of a column.
 Span = Sequence[float]
 
@@ -45,11 +47,18 @@ def column_of(piece: Piece, spans: Sequence[Span]) -> int:
     return max(range(len(shares)), key=lambda at: shares[at])
 
 
-def cut_over(piece: Piece, spans: Sequence[Span]) -> list[Piece]:
-    """The headings in a piece right over several columns, cut where the columns part and the words stand apart."""
+def cut_over(piece: Piece, spans: Sequence[Span], others: Sequence[float]) -> list[Piece]:
+    """The headings in a piece right over several columns, cut where the columns part and the words stand apart.
+
+    ``others`` are the middles of what stands on the other lines of the heading.
+    """
     over = [span for span in spans if span[0] < piece.x1 and piece.x0 < span[1]]
     words = piece.words
-    if len(over) < 2 or len(words) < len(over) or all(len(word.text) == 1 for word in words):
+    if all(len(word.text) == 1 for word in words):
+        parts = [piece_of([word], piece.line) for word in words]
+        own = all(any(abs(part.middle - other) <= UNDER for other in others) for part in parts)
+        return parts if own and len(parts) > 1 else [piece]
+    if len(over) < 2 or len(words) < len(over):
         return [piece]
     gaps = [(one.x1, other.x0) for one, other in pairwise(words)]
     cuts = [0]
@@ -139,8 +148,18 @@ def _groups(
     if two_sided and (sides := _sides(ranges, start, end, labels)):
         return [([p], *own) for p, own in zip(pieces, sides, strict=True)]
     level = [[(a, b) for a, b in each if len({tops[col] for col in range(a, b)}) == 1] for each in ranges]
+    first_lines = {id(p) for p, own in zip(pieces, level, strict=True) if not own and _goes_on(p, below)}
+    pieces, level, ranges = (
+        [each for p, each in zip(pieces, every, strict=True) if id(p) not in first_lines]
+        for every in (pieces, level, ranges)
+    )
     found = _apart(level) or _apart(ranges)
     return [([p], *own) for p, own in zip(pieces, found, strict=True)] if found else []
+
+
+def _goes_on(piece: Piece, below: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a heading goes on in the middle under itself."""
+    return any(abs(piece.middle - other.middle) <= UNDER for line in below for other in line)
 
 
 def _sides(

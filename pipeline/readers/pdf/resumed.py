@@ -58,14 +58,21 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
         if not _is_label(rows[start - 1], before):
             break
         start -= 1
-    said = "".join(squeeze(cell.text) for cell in sorted(before.cells, key=lambda c: (c.row, c.col)) if cell.row < MAX_HEADING)
-    top = start
-    while top and all(squeeze(piece.text) in said for piece in rows[top - 1].pieces):
-        top -= 1
+    top = _heading_from(rows, start, before)
     if top and rows[top].line.top - rows[top - 1].line.bottom <= APART * rows[top].line.size:
         return None  # another table's title or heading
     spans = [_extent(own, x0, x1) for x0, x1 in pairwise(before.xs)]
     return Block(rows[top:start], [*rows[start:first], *own], spans, _numeric(before))
+
+
+def _heading_from(rows: Sequence[Row], start: int, before: PageTable) -> int:
+    """The first of the lines over the rows that print the table's heading again."""
+    captions, headings = heading_of(before)
+    said = sorted("".join(squeeze(cell.text) for cell in before.cells if captions <= cell.row < headings))
+    for top in range(start):
+        if said and sorted(squeeze("".join(row.line.text for row in rows[top:start]))) == said:
+            return top
+    return start
 
 
 def _fits(row: Row, before: PageTable) -> bool:
