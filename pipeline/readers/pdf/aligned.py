@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.korean.labels import squeeze
-from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit
+from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit, opens_table
 
 from .figures import Piece, is_led, is_nothing, is_year, pieces_of
 from .setting import Line
@@ -116,7 +116,8 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line]) -> list[Row]:
     """The rows at the top of the next page that go on with those of a table: they tell where its columns are."""
     above = [row for row in rows[first : last + 1] if row.figures][-LOOKED_BACK:]
-    figures = [(p.x0, p.x1) for row in above for p in row.figures]
+    texts = [(p.x0, p.x1) for row in rows[first : last + 1] for p in row.pieces if not p.is_figure]
+    right = max(p.x1 for row in above for p in row.figures)
     said = {squeeze(row.line.text) for row in rows[max(0, first - MAX_HEADING) : first]}
     found: list[Row] = []
     near: list[Row] = []  # lines right above the first row there
@@ -124,7 +125,7 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
         if near and row.line.top - near[-1].line.bottom > NEAR * row.line.size:
             near.clear()
         if row.figures and not _heads_years(row) and _are_alike(row, above):
-            if not found and any(squeeze(r.line.text) not in said and _crosses(r, figures) for r in near):
+            if not found and any(squeeze(r.line.text) not in said and not _is_label(r, texts, right) for r in near):
                 return []  # another heading
             found.append(row)
         elif found and (row.figures or _parts(row, found[-1])):
@@ -135,9 +136,9 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
     return found
 
 
-def _crosses(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
-    """Whether anything of a line stands in the columns of figures, or it is prose."""
-    return any(_over(piece, spans) for piece in row.pieces) or len(row.line.text) > PROSE
+def _is_label(row: Row, texts: Sequence[tuple[float, float]], right: float) -> bool:
+    """Whether all of a line stands under texts, or right of all figures, and is no prose."""
+    return len(row.line.text) <= PROSE and all(_over(piece, texts) or piece.x0 > right for piece in row.pieces)
 
 
 def _parts(row: Row, above: Row) -> bool:
@@ -345,7 +346,7 @@ def _tail(rows: Sequence[Row], last: int, spans: Sequence[tuple[float, float]], 
         if row.figures or row.line.top - above.bottom > LABEL_APART * above.size:
             break
         inside = row.line.x0 >= spans[0][0] - 2 and not any(_over(p, figures) for p in row.pieces)
-        if not inside or is_caption(row.line.text) or is_unit(row.line.text):
+        if not inside or opens_table(row.line.text):
             break
         end += 1
     return end

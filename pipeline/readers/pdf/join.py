@@ -93,7 +93,7 @@ def has_heading(table: PageTable) -> bool:
 def _common_columns(one: PageTable, other: PageTable) -> list[float] | None:
     """The columns of both together, as distances from the left edge; None where the parts do not fit."""
     mine, theirs = _from_left(one), _from_left(other)
-    if one.is_loose and other.is_loose and one.xs[1:-1] == other.xs[1:-1]:
+    if other.resumes and one.cols == other.cols:
         return mine
     if one.is_loose and other.is_loose and one.cols == other.cols and _are_as_wide(one, other):
         return mine

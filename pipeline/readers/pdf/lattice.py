@@ -40,12 +40,14 @@ class Region:
 class Lattice:
     """The lines of one table: positions of its columns and rows, and the cells between them.
 
-    It ``is_loose`` where no upright lines are drawn and the columns are where text leaves room.
+    It ``is_loose`` where no upright lines are drawn and the columns are where text leaves room, and ``resumes`` the
+    table that the page before ends with where its columns were taken from that.
     """
 
     xs: list[float]
     ys: list[float]
     is_loose: bool = False
+    resumes: bool = False
     regions: list[Region] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)  # (row, column) → number of the region
     open_below: list[tuple[int, int]] = field(

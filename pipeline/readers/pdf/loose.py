@@ -62,7 +62,7 @@ def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()
     spans = _over_leaves(spans, heads)
     xs = _edges(spans, block)
     if columns:
-        xs = [min(xs[0], columns[0]), *columns[1:-1], max(xs[-1], columns[-1])]
+        xs = [min(xs[0], columns[0]), *xs[1:-1], max(xs[-1], columns[-1])]
     rows = rows_of(*_texts(body, xs, block, across))
     while rows and not any(text.is_counted for text in rows[-1]):
         rows.pop()
@@ -80,7 +80,7 @@ def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()
         ),
         max(line.bottom for line in lines[-1]) + 1,
     ]
-    lattice = Lattice(xs, ys, is_loose=True)
+    lattice = Lattice(xs, ys, is_loose=True, resumes=bool(columns))
     above = [[True] * cols for _ in ys]
     before = [[True] * len(lines) for _ in xs]
     for head in heads:

@@ -148,12 +148,10 @@ def _groups(
     if two_sided and (sides := _sides(ranges, start, end, labels)):
         return [([p], *own) for p, own in zip(pieces, sides, strict=True)]
     level = [[(a, b) for a, b in each if len({tops[col] for col in range(a, b)}) == 1] for each in ranges]
-    first_lines = {id(p) for p, own in zip(pieces, level, strict=True) if not own and _goes_on(p, below)}
-    pieces, level, ranges = (
-        [each for p, each in zip(pieces, every, strict=True) if id(p) not in first_lines]
-        for every in (pieces, level, ranges)
-    )
     found = _apart(level) or _apart(ranges)
+    if not found:
+        kept = [(p, own) for p, own in zip(pieces, level, strict=True) if not _goes_on(p, below) or own]
+        pieces, found = [p for p, _ in kept], _apart([own for _, own in kept])
     return [([p], *own) for p, own in zip(pieces, found, strict=True)] if found else []
 
 

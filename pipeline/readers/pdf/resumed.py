@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.korean.labels import squeeze
-from pipeline.readers.text.marks import is_caption, is_unit
+from pipeline.readers.text.marks import is_caption, is_unit, opens_table
 
 from .aligned import MAX_HEADING, Block, Row, row_of
 from .figures import Piece
@@ -48,6 +48,8 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
             break
         if not _fits(row, before) and not (own and _is_label(row, before)):
             break
+        if not row.figures and opens_table(row.line.text):
+            break
         own.append(row)
     while not own[-1].figures and own[-1].line.top - own[-2].line.bottom > LABEL_APART * own[-1].line.size:
         own.pop()
@@ -61,8 +63,8 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
     top = _heading_from(rows, start, before)
     if top and rows[top].line.top - rows[top - 1].line.bottom <= APART * rows[top].line.size:
         return None  # another table's title or heading
-    spans = [_extent(own, x0, x1) for x0, x1 in pairwise(before.xs)]
-    return Block(rows[top:start], [*rows[start:first], *own], spans, _numeric(before))
+    own = [*rows[start:first], *own]
+    return Block(rows[top:start], own, _extents(own, before), _numeric(before))
 
 
 def _heading_from(rows: Sequence[Row], start: int, before: PageTable) -> int:
@@ -92,10 +94,13 @@ def _is_label(row: Row, before: PageTable) -> bool:
 
 
 def _column(piece: Piece, before: PageTable) -> int | None:
-    xs = [before.xs[0] - BEYOND, *before.xs[1:-1], before.xs[-1] + BEYOND]
-    return next(
-        (at for at, (x0, x1) in enumerate(pairwise(xs)) if x0 - SLACK <= piece.x0 and piece.x1 <= x1 + SLACK), None
-    )
+    """The column in which a piece begins, if it ends before the text of the next."""
+    xs = [before.xs[0] - BEYOND, *before.xs[1:]]
+    col = next((at for at, (x0, x1) in enumerate(pairwise(xs)) if x0 - SLACK <= piece.x0 < x1 - SLACK), None)
+    if col is None:
+        return None
+    texts = [line.x0 for cell in before.cells if cell.col == col + 1 for line in cell.lines]
+    return col if piece.x1 <= max(xs[col + 1] + SLACK, min(texts, default=xs[-1] + BEYOND) - SLACK) else None
 
 
 def _numeric(before: PageTable) -> set[int]:
@@ -109,6 +114,10 @@ def _numeric(before: PageTable) -> set[int]:
     return {col for col, count in counts.items() if count > 0}
 
 
-def _extent(rows: Sequence[Row], x0: float, x1: float) -> tuple[float, float]:
-    own = [piece for row in rows for piece in row.pieces if x0 <= piece.middle <= x1]
-    return min((p.x0 for p in own), default=x0), max((p.x1 for p in own), default=x1)
+def _extents(rows: Sequence[Row], before: PageTable) -> list[tuple[float, float]]:
+    """Where the text of each column stands; all of the column where it has none."""
+    found: list[tuple[float, float]] = []
+    for col, (x0, x1) in enumerate(pairwise(before.xs)):
+        own = [piece for row in rows for piece in row.pieces if _column(piece, before) == col]
+        found.append((min((p.x0 for p in own), default=x0), max((p.x1 for p in own), default=x1)))
+    return found
