@@ -95,6 +95,8 @@ def row_of(line: Line) -> Row:
     """A line with its pieces and figures."""
     pieces = pieces_of(line)
     figures = [p for p in pieces if p.is_figure and _MEASURE.fullmatch(p.text) and not is_nothing(p.text)]
+    if len(pieces) > 1 and all(is_nothing(piece.text) for piece in pieces[1:]):
+        figures = pieces[1:]  # a row of nothing
     return Row(line, pieces, figures)
 
 
@@ -196,7 +198,9 @@ def _block(rows: Sequence[Row], first: int, last: int, start: int, more: Sequenc
     counted += more
     spans = _spans(counted)
     figures = [span for span in spans if sum(p.is_figure for p in _inside(counted, span)) * 2 > len(_inside(counted, span))]
-    spans = _spans(counted, [p for row in body if not row.figures for p in row.pieces if not _over(p, figures)])
+    beside = [*_straddling(rows, first), *(row for row in body if not row.figures)]
+    spans = _spans(counted, [p for row in beside for p in row.pieces if not _over(p, figures)])
+    spans = _united(spans, counted)
     if len(spans) < 2:
         return None
     numeric = {at for at, span in enumerate(spans) if _is_numeric(_inside(counted, span), median_size(counted))}
@@ -207,6 +211,27 @@ def _block(rows: Sequence[Row], first: int, last: int, start: int, more: Sequenc
         return None
     end = _tail(rows, last, spans, numeric)
     return Block(heading, [*body, *rows[last + 1 : end]], spans, numeric)
+
+
+def _straddling(rows: Sequence[Row], first: int) -> list[Row]:
+    """The line above the first line of figures, if that is set against the middle of it and the next."""
+    above = rows[first - 1 : first]
+    return [row for row in above if not row.figures and row.line.bottom > rows[first].line.top]
+
+
+def _united(spans: Sequence[tuple[float, float]], counted: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns, the first two made one where they are years, some set to the left and some to the right."""
+    if len(spans) < 2 or spans[1][0] - spans[0][1] > median_size(counted):
+        return list(spans)
+    first, second = ([_pieces_in(row, span) for row in counted] for span in spans[:2])
+    years = sum(is_year(piece.text) for pieces in [*first, *second] for piece in pieces)
+    if any(a and b for a, b in zip(first, second, strict=True)) or 2 * years <= len(counted):
+        return list(spans)
+    return [(spans[0][0], spans[1][1]), *spans[2:]]
+
+
+def _pieces_in(row: Row, span: tuple[float, float]) -> list[Piece]:
+    return [piece for piece in row.pieces if _over(piece, [span])]
 
 
 def median_size(rows: Sequence[Row]) -> float:

@@ -106,7 +106,7 @@ def _parted(block: Block, across: Sequence[Rule]) -> tuple[list[Row], list[Row]]
     """The lines of the heading and those of the body: labels right over the first figures may belong to either."""
     heading, body = list(block.heading), list(block.body)
     left, right = block.spans[0][0], block.spans[-1][1]
-    first = next(row for row in body if row.figures)
+    first = next((row for row in body if row.figures), body[0])
     rules = [
         rule.at
         for rule in across

@@ -22,9 +22,7 @@ FOOTER = 5
 APART = 2.5
 #: A line of a label is no further from the line above.
 LABEL_APART = 0.8
-#: Text may reach so far over the edge of its column.
-SLACK = 2.0
-#: And so far over the sides of the table.
+#: Text that stands under no other is no further from that of its column.
 BEYOND = 40.0
 
 
@@ -94,13 +92,26 @@ def _is_label(row: Row, before: PageTable) -> bool:
 
 
 def _column(piece: Piece, before: PageTable) -> int | None:
-    """The column in which a piece begins, if it ends before the text of the next."""
-    xs = [before.xs[0] - BEYOND, *before.xs[1:]]
-    col = next((at for at, (x0, x1) in enumerate(pairwise(xs)) if x0 - SLACK <= piece.x0 < x1 - SLACK), None)
-    if col is None:
-        return None
-    texts = [line.x0 for cell in before.cells if cell.col == col + 1 for line in cell.lines]
-    return col if piece.x1 <= max(xs[col + 1] + SLACK, min(texts, default=xs[-1] + BEYOND) - SLACK) else None
+    """The column in which a piece stands: the one whose text it is under, or else the nearest."""
+    texts = _texts(before)
+    under = [col for col, (x0, x1) in enumerate(texts) if piece.x0 < x1 and x0 < piece.x1]
+    if under:
+        return under[0] if len(under) == 1 else None
+    apart = [max(x0 - piece.x1, piece.x0 - x1) for x0, x1 in texts]
+    nearest = min(range(len(apart)), key=lambda col: apart[col])
+    return nearest if apart[nearest] <= BEYOND else None
+
+
+def _texts(before: PageTable) -> list[tuple[float, float]]:
+    """Where the text of each column stands, the heading's where it has no other."""
+    top = heading_of(before)[1]
+    found: list[tuple[float, float]] = []
+    for col, (x0, x1) in enumerate(pairwise(before.xs)):
+        cells = [cell for cell in before.cells if cell.col == col and cell.col_span == 1 and cell.lines]
+        cells = [cell for cell in cells if cell.row >= top] or cells
+        lines = [line for cell in cells for line in cell.lines]
+        found.append((min((line.x0 for line in lines), default=x0), max((line.x1 for line in lines), default=x1)))
+    return found
 
 
 def _numeric(before: PageTable) -> set[int]:
