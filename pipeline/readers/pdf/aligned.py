@@ -30,6 +30,8 @@ LOOKED_BACK = 4
 APART = 9.0
 #: A blank from top to bottom that parts columns is at least this part of the letters' height.
 GUTTER = 0.25
+#: The same between the words of two columns of text.
+BLANK = 0.4
 #: One line in so many may reach over such a blank.
 CROSSING = 12
 #: So many of the figures of a column are even, and so many of its texts are figures.
@@ -200,7 +202,7 @@ def _block(rows: Sequence[Row], first: int, last: int, start: int, more: Sequenc
     figures = [span for span in spans if sum(p.is_figure for p in _inside(counted, span)) * 2 > len(_inside(counted, span))]
     beside = [*_straddling(rows, first), *(row for row in body if not row.figures)]
     spans = _spans(counted, [p for row in beside for p in row.pieces if not _over(p, figures)])
-    spans = _united(spans, counted)
+    spans = _united(_parted_texts(spans, [*counted, *beside]), counted)
     if len(spans) < 2:
         return None
     numeric = {at for at, span in enumerate(spans) if _is_numeric(_inside(counted, span), median_size(counted))}
@@ -217,6 +219,29 @@ def _straddling(rows: Sequence[Row], first: int) -> list[Row]:
     """The line above the first line of figures, if that is set against the middle of it and the next."""
     above = rows[first - 1 : first]
     return [row for row in above if not row.figures and row.line.bottom > rows[first].line.top]
+
+
+def _parted_texts(spans: Sequence[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns, those of text parted where words stand apart from top to bottom and begin under one another."""
+    size = median_size(rows)
+    found: list[tuple[float, float]] = []
+    for span in spans:
+        lines = [[w for p in _pieces_in(row, span) if not p.is_figure for w in p.words] for row in rows]
+        words = sorted((w.x0, w.x1) for line in lines for w in line)
+        cuts = [span[0]]
+        reach = words[0][1] if words else 0.0
+        for x0, x1 in words[1:]:
+            if x0 - reach >= BLANK * size:
+                begin = [next((w.x0 for w in line if w.x0 >= x0 - 1), None) for line in lines]
+                begin = [x for x in begin if x is not None]
+                both = sum(1 for line in lines if line and line[0].x0 < x0 - 1 and line[-1].x0 >= x0 - 1)
+                even = sum(abs(x - x0) <= 1.0 for x in begin)
+                if both >= LEAST and even >= MOST_EVEN * len(begin):
+                    found.append((cuts[-1], reach))
+                    cuts.append(x0)
+            reach = max(reach, x1)
+        found.append((cuts[-1], span[1]))
+    return found
 
 
 def _united(spans: Sequence[tuple[float, float]], counted: Sequence[Row]) -> list[tuple[float, float]]:

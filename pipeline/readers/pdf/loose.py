@@ -23,10 +23,8 @@ from .wrapped import Text, rows_of
 
 #: The room left and right of a table's text.
 MARGIN = 3.0
-#: Merged headings stand in the middle of what they head up to this part of its width.
-CENTRED = 0.2
-#: A column that is filled in this part of the rows is one of its own, though text may reach into it.
-FILLED = 0.6
+#: Words of one text stand no further apart than this part of the letters' height.
+WORDS_APART = 0.45
 
 
 def loose_lattices(
@@ -88,7 +86,7 @@ def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()
             before[col][head.level] = False
         for level in range(head.level + 1, depth if head.is_leaf else 0):
             above[level][head.start] = False
-    pieces = {id(row.line): row.pieces for row in body}
+    pieces = {id(row.line): _cut(row, xs) for row in body}
     for at, row in enumerate(rows, start=depth):
         own = [piece for text in row for piece in pieces[id(text.line)]]
         for col in range(1, cols):
@@ -224,7 +222,8 @@ def _cut(row: Row, xs: Sequence[float]) -> list[Piece]:
     for piece in row.pieces:
         runs: list[list] = [[piece.words[0]]]
         for one, other in pairwise(piece.words):
-            if row.is_counted and any(one.x1 <= x <= other.x0 for x in xs):
+            wide = row.is_counted or other.x0 - one.x1 >= WORDS_APART * row.line.size
+            if wide and any(one.x1 <= x <= other.x0 for x in xs):
                 runs.append([other])
             else:
                 runs[-1].append(other)

@@ -145,6 +145,8 @@ def _groups(
         ]
         for p in pieces
     ]
+    if len(pieces) == 1 and (start, end) in ranges[0] and len(set(tops.values())) == 1:
+        return [([pieces[0]], start, end)]
     if two_sided and (sides := _sides(ranges, start, end, labels)):
         return [([p], *own) for p, own in zip(pieces, sides, strict=True)]
     level = [[(a, b) for a, b in each if len({tops[col] for col in range(a, b)}) == 1] for each in ranges]
