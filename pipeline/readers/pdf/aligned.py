@@ -31,7 +31,7 @@ APART = 9.0
 #: A blank from top to bottom that parts columns is at least this part of the letters' height.
 GUTTER = 0.25
 #: The same between the words of two columns of text.
-BLANK = 0.4
+BLANK = 0.25
 #: One line in so many may reach over such a blank.
 CROSSING = 12
 #: So many of the figures of a column are even, and so many of its texts are figures.
@@ -234,14 +234,20 @@ def _parted_texts(spans: Sequence[tuple[float, float]], rows: Sequence[Row]) -> 
             if x0 - reach >= BLANK * size:
                 begin = [next((w.x0 for w in line if w.x0 >= x0 - 1), None) for line in lines]
                 begin = [x for x in begin if x is not None]
+                left = [w.text for line in lines for w in line if cuts[-1] <= w.x0 < x0 - 1]
                 both = sum(1 for line in lines if line and line[0].x0 < x0 - 1 and line[-1].x0 >= x0 - 1)
                 even = sum(abs(x - x0) <= 1.0 for x in begin)
-                if both >= LEAST and even >= MOST_EVEN * len(begin):
+                if both >= LEAST and not all(map(_is_ordinal, left)) and even >= MOST_EVEN * len(begin):
                     found.append((cuts[-1], reach))
                     cuts.append(x0)
             reach = max(reach, x1)
         found.append((cuts[-1], span[1]))
     return found
+
+
+def _is_ordinal(text: str) -> bool:
+    """Whether a word is the number of a row, or its bullet."""
+    return len(text.strip(".()[]")) < 3 and not text.isalpha()
 
 
 def _united(spans: Sequence[tuple[float, float]], counted: Sequence[Row]) -> list[tuple[float, float]]:

@@ -19,7 +19,7 @@ from .figures import Piece, piece_of
 #: A heading stands in the middle of its columns up to this part of its height.
 NEAR = 0.5
 #: Points that a table may reach beyond its text.
-MARGIN = 6.0
+MARGIN, MOST_MARGIN = 6.0, 60.0
 #: Gaps between headings are so much wider than those between the words of one, or this part of the letters' height.
 WIDER, WORDS_APART = 1.3, 0.45
 #: A heading of one column reaches no further beyond the text under it, as a part of its height.
@@ -179,11 +179,16 @@ def _near(piece: Piece, spans: Sequence[Span]) -> tuple[int, int]:
 
 def _is_over(piece: Piece, first: int, last: int, spans: Sequence[Span]) -> bool:
     """Whether a heading stands in the middle of columns, wherever between their texts they part."""
-    before = spans[first - 1][1] if first else spans[0][0] - MARGIN
+    before = spans[first - 1][1] if first else spans[0][0] - _margin(spans)
     after = spans[last][0] if last < len(spans) else spans[-1][1] + MARGIN
     least, most = (before + spans[last - 1][1]) / 2, (spans[first][0] + after) / 2
     near = NEAR * piece.line.size
     return least - near <= piece.middle <= most + near and before - near < piece.x0 and piece.x1 < after + near
+
+
+def _margin(spans: Sequence[Span]) -> float:
+    """How far a table may reach left of its labels: where they stand in the middle of their column, as far as right."""
+    return max(MARGIN, min(MOST_MARGIN, spans[1][0] - spans[0][1] if len(spans) > 1 else 0.0))
 
 
 def _apart(ranges: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -23,6 +23,8 @@ CENTRED = 0.3
 ALONE, ALONE_OVER_INDENT = 0.5, 0.1
 #: What it weighs that a line had room for what stands on the next, and a gap in a row that is wider than others.
 HAD_ROOM, AGAINST_GAP = 0.25, 0.8
+#: The former where rows are further apart than lines, which tells better.
+HAD_ROOM_APART = 0.02
 #: Gaps between the lines of a cell and gaps between rows differ by at least this part of the letters' height.
 APART = 0.15
 #: A label is set in by at least so many points.
@@ -135,7 +137,7 @@ def _row(
         for above, below in pairwise(said):
             one, other = above.cells[col], below.cells[col]
             if not wraps(one.line.part(one.words), other.line.part(other.words), widths.get(col, 0.0)):
-                weight += HAD_ROOM
+                weight += HAD_ROOM if gap is None else HAD_ROOM_APART
             if gap is not None and below.line.top - above.line.bottom > gap:
                 weight += AGAINST_GAP
     return weight
