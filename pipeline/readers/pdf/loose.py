@@ -61,7 +61,7 @@ def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()
     xs = _edges(spans, block)
     if columns:
         xs = [min(xs[0], columns[0]), *xs[1:-1], max(xs[-1], columns[-1])]
-    rows = rows_of(*_texts(body, xs, block, across))
+    rows = rows_of(*_texts(body, xs, numeric, across))
     while rows and not any(text.is_counted for text in rows[-1]):
         rows.pop()
     if not rows:
@@ -232,7 +232,7 @@ def _cut(row: Row, xs: Sequence[float]) -> list[Piece]:
 
 
 def _texts(
-    body: Sequence[Row], xs: Sequence[float], block: Block, across: Sequence[Rule]
+    body: Sequence[Row], xs: Sequence[float], numeric: set[int], across: Sequence[Rule]
 ) -> tuple[list[Text], dict[int, float]]:
     """The body's lines with their pieces by column of text, and how wide those columns are."""
     texts: list[Text] = []
@@ -242,13 +242,15 @@ def _texts(
     above: Line | None = None
     for row in body:
         cells: dict[int, Piece] = {}
+        is_counted = False
         for piece in _cut(row, xs):
             col = column_of(piece, extents)
-            if not piece.is_figure or not row.figures:
+            is_counted |= piece.is_figure and col in numeric and bool(row.figures)
+            if not piece.is_figure or col not in numeric:
                 cells.setdefault(col, piece)
                 if xs[col] <= piece.x0 and piece.x1 <= xs[col + 1]:
                     widths[col] = max(widths.get(col, 0.0), piece.x1 - piece.x0)
         is_cut = above is not None and any(above.middle < at < row.line.middle for at in rules)
-        texts.append(Text(row.line, cells, bool(row.figures), is_cut))
+        texts.append(Text(row.line, cells, is_counted, is_cut))
         above = row.line
     return texts, widths
