@@ -79,7 +79,7 @@ class Block:
 
 def blocks_in(lines: Sequence[Line], after: Sequence[Line] = ()) -> list[Block]:
     """The tables that the figures of a page's lines show; ``after`` are the lines of the next page."""
-    rows = [row_of(line) for line in lines]
+    rows = [row_of(line) for line in lines if not _is_dots(line)]
     if not any(row.is_counted for row in rows):
         return []
     found: list[Block] = []
@@ -91,6 +91,11 @@ def blocks_in(lines: Sequence[Line], after: Sequence[Line] = ()) -> list[Block]:
             found.append(block)
             start = rows.index(block.body[-1]) + 1
     return found
+
+
+def _is_dots(line: Line) -> bool:
+    """Whether a line is only dots that lead from one column to another, in a font of their own."""
+    return len(line.words) > 2 and not any(char.isalnum() or char in "-–—" for char in line.text)
 
 
 def row_of(line: Line) -> Row:
@@ -226,7 +231,7 @@ def _parted_texts(spans: Sequence[tuple[float, float]], rows: Sequence[Row]) -> 
     size = median_size(rows)
     found: list[tuple[float, float]] = []
     for span in spans:
-        lines = [[w for p in _pieces_in(row, span) if not p.is_figure for w in p.words] for row in rows]
+        lines = [[w for p in _pieces_in(row, span) if not p.is_figure for w in p.words if w.text.strip(".·․‥…")] for row in rows]
         words = sorted((w.x0, w.x1) for line in lines for w in line)
         cuts = [span[0]]
         reach = words[0][1] if words else 0.0

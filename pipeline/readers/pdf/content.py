@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .aligned import LEAST, blocks_in
 from .half_headed import ruled_under_heading
 from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices
@@ -107,11 +108,15 @@ def _filled(found: Sequence[Lattice], glyphs: Sequence[Glyph], page: int) -> tup
                 break
         else:
             free.append(glyph)
-    tables = [
-        unpacked(ruled_under_heading(table_of(lattice, own, page)))
-        for lattice, own in zip(found, inside, strict=True)
-        if own
-    ]
+    tables: list[PageTable] = []
+    for lattice, own in zip(found, inside, strict=True):
+        if not own:
+            continue
+        table = unpacked(ruled_under_heading(table_of(lattice, own, page)))
+        if not lattice.is_loose and any(len(cell.lines) >= LEAST and blocks_in(cell.lines) for cell in table.cells):
+            free += [glyph for part in own.values() for glyph in part]  # its rules part neither rows nor columns
+        else:
+            tables.append(table)
     return tables, free
 
 

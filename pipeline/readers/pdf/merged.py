@@ -26,6 +26,8 @@ WIDER, WORDS_APART = 1.3, 0.45
 SLACK = 0.6
 #: The middles of two lines of one heading are no further apart.
 UNDER = 2.0
+#: And the edges of two lines that are set to one side.
+FLUSH = 0.5
 #: The extent of the text of a column.
 Span = Sequence[float]
 
@@ -128,7 +130,7 @@ def _groups(
         for piece in each:
             tops.setdefault(column_of(piece, spans), number)
     pieces = [p for p in line if any(col in tops for col in range(*_near(p, spans)))]
-    if not pieces or len(tops) < 2:
+    if not pieces or len(tops) < 2 or _are_flush(pieces, below):
         return []
     two_sided = sum(1 for at in labels if at + 1 not in labels) > 1
     ranges = [
@@ -155,6 +157,16 @@ def _groups(
         kept = [(p, own) for p, own in zip(pieces, level, strict=True) if not _goes_on(p, below) or own]
         pieces, found = [p for p, _ in kept], _apart([own for _, own in kept])
     return [([p], *own) for p, own in zip(pieces, found, strict=True)] if found else []
+
+
+def _are_flush(pieces: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
+    """Whether headings all go on in the next line, set to the same side."""
+    others = [other for line in below[:1] for other in line]
+    sides = (
+        [any(abs(other.x0 - p.x0) <= FLUSH and other.x1 != p.x1 for other in others) for p in pieces],
+        [any(abs(other.x1 - p.x1) <= FLUSH and other.x0 != p.x0 for other in others) for p in pieces],
+    )
+    return len(pieces) > 1 and any(map(all, sides))
 
 
 def _goes_on(piece: Piece, below: Sequence[Sequence[Piece]]) -> bool:

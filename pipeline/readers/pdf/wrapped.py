@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from .figures import Piece
+from .figures import Piece, is_led
 from .joints import wraps
 from .setting import Line
 
@@ -25,6 +25,8 @@ ALONE, ALONE_OVER_INDENT = 0.5, 0.1
 HAD_ROOM, AGAINST_GAP = 0.25, 0.8
 #: The former where rows are further apart than lines, which tells better.
 HAD_ROOM_APART = 0.02
+#: And that dots led away from it, or that the next one is set further out.
+ENDED = 0.2
 #: Gaps between the lines of a cell and gaps between rows differ by at least this part of the letters' height.
 APART = 0.15
 #: A label is set in by at least so many points.
@@ -138,6 +140,7 @@ def _row(
             one, other = above.cells[col], below.cells[col]
             if not wraps(one.line.part(one.words), other.line.part(other.words), widths.get(col, 0.0)):
                 weight += HAD_ROOM if gap is None else HAD_ROOM_APART
+            weight += ENDED * (is_led(one.text) + (other.x0 < one.x0 - INDENT / 2))
             if gap is not None and below.line.top - above.line.bottom > gap:
                 weight += AGAINST_GAP
     return weight
