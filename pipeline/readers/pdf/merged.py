@@ -130,7 +130,8 @@ def _groups(
         for piece in each:
             tops.setdefault(column_of(piece, spans), number)
     pieces = [p for p in line if any(col in tops for col in range(*_near(p, spans)))]
-    if not pieces or len(tops) < 2 or _are_flush(pieces, below):
+    is_inner = end - start < len(spans)
+    if not pieces or len(tops) < 2 or (is_inner and _are_flush(pieces, below)):
         return []
     two_sided = sum(1 for at in labels if at + 1 not in labels) > 1
     ranges = [
