@@ -44,6 +44,7 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
 
     The caller has seen that nothing but headers, page numbers and notes stands between them.
     """
+    one = _without_blank_end(one)
     if one.is_loose and other.is_loose and one.cols != other.cols and _are_as_wide(one, other):
         other = set_in_columns(other, [other.xs[0] + x for x in _from_left(one)])
     xs = _common_columns(one, other)
@@ -76,6 +77,7 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
     )
     return replace(
         first,
+        is_cut=other.is_cut,
         rows=first.rows + second.rows - cut,
         cells=[*before, *kept],
         last_page=other.page,
@@ -163,6 +165,14 @@ def _without_top(table: PageTable, count: int) -> PageTable:
     return replace(table, rows=table.rows - count, cells=cells)
 
 
+def _without_blank_end(table: PageTable) -> PageTable:
+    """The table without a blank strip at its end, where a page cuts the frame around it."""
+    last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
+    if len(last) != 1 or last[0].lines or last[0].row_span > 1 or last[0].col_span < table.cols or table.rows < 2:
+        return table
+    return replace(table, rows=table.rows - 1, cells=[cell for cell in table.cells if cell is not last[0]])
+
+
 def _is_cut(first: PageTable, second: PageTable) -> int:
     """1 where the first row of the second part is the rest of the last row of the first."""
     last = {cell.col: cell for cell in first.cells if cell.row + cell.row_span == first.rows}
@@ -177,8 +187,8 @@ def _is_cut(first: PageTable, second: PageTable) -> int:
         upper and upper.lines and upper.col_span == cell.col_span for upper, cell in zip(above, filled, strict=True)
     ):
         return 0
-    if min(cell.col for cell in top) != filled[0].col:
-        return 1  # a row without a label
+    if first.is_cut or min(cell.col for cell in top) != filled[0].col:
+        return 1  # no rule ended the row above, or a row without a label
     numbers = sum(is_number(cell.text) for cell in last.values())
     goes_on = any(
         upper and wraps(upper.lines[-1], cell.lines[0], cell.width) for upper, cell in zip(above, filled, strict=True)

@@ -55,6 +55,7 @@ class PageTable:
     last_box: Box
     is_loose: bool = False  # whether no upright rules say where its columns are
     resumes: bool = False  # whether its columns were taken from the table that the page before ends with
+    is_cut: bool = False  # whether no rule is drawn under its last row
     is_nested: bool = False  # whether it stands in a cell of another
     readings: list[Reading] = field(default_factory=list)
 
@@ -109,6 +110,7 @@ def table_of(lattice: Lattice, glyphs: dict[int, list[Glyph]], page: int) -> Pag
         box,
         is_loose=lattice.is_loose,
         resumes=lattice.resumes,
+        is_cut=lattice.is_cut,
     )
 
 
