@@ -42,6 +42,8 @@ LEAST, LEAST_SINGLE, LEAST_BARE = 3, 3, 6
 HEADING_GAP = 1.6
 #: A line of a label is no further from the line above.
 LABEL_APART = 0.8
+#: Nor than this many of the gaps between the first rows.
+ROW_GAPS, LOOKED_AT = 1.3, 8
 #: No heading has more lines.
 MAX_HEADING = 8
 #: What stands above a row on the next page within this many heights of letters is its heading, no running header.
@@ -371,11 +373,13 @@ def _heading_from(
     """The first line of the heading over the first line of figures."""
     found = first
     below = rows[first].line
+    lines = [row.line for row in rows[first:] if row.figures][:LOOKED_AT]
+    gap = ROW_GAPS * median([lower.top - upper.bottom for upper, lower in pairwise(lines)] or [0.0])
     left = spans[0][1]
     for at in range(first - 1, max(start, first - MAX_HEADING) - 1, -1):
         row = rows[at]
         line = row.line
-        if below.top - line.bottom > HEADING_GAP * max(line.size, below.size) or not _can_head(row, spans):
+        if below.top - line.bottom > max(HEADING_GAP * max(line.size, below.size), gap) or not _can_head(row, spans):
             break
         below = line
         over = [p for p in row.pieces if p.x1 > left]
