@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .aligned import LEAST, blocks_in
 from .half_headed import ruled_under_heading
 from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices
+from .loose import loose_lattices
 from .packed import unpacked
+from .resumed import goes_on_below
 from .setting import Line, lines_of
 from .shapes import Glyph, Page, Rule
 from .table import PageTable, table_of
@@ -34,13 +37,49 @@ class Content:
     furniture: list[Line] = field(default_factory=list)  # what every page repeats
 
 
-def content_of(page: Page) -> Content:
-    """The tables and lines of a page, whose rules are joined."""
+@dataclass(slots=True)
+class _Draft:
+    """A page with the tables that its rules draw, and what stands outside them."""
+
+    page: Page
+    tables: list[PageTable]
+    free: list[Glyph]
+    lines: list[Line]
+    alone: list[Rule]  # level rules of no table
+
+
+def contents_of(pages: Iterable[Page]) -> Iterator[Content]:
+    """The tables and lines of pages, one after the other: each is read when the next one is known."""
+    before: Content | None = None
+    draft: _Draft | None = None
+    for page in pages:
+        following = _ruled(page)
+        if draft is not None:
+            before = _content(draft, before, following.lines)
+            yield before
+        draft = following
+    if draft is not None:
+        yield _content(draft, before, ())
+
+
+def _ruled(page: Page) -> _Draft:
+    """The tables that the rules of a page draw; its rules are joined."""
     across, down = page.across, page.down
     tables, free = _filled(lattices(across, down, page.areas), page.glyphs, page.number)
     lines = lines_of(free)
     alone = [rule for rule in across if not any(_touches(rule, table) for table in tables)]
     if found := level_lattices(alone, lines):
+        more, free = _filled(found, free, page.number)
+        tables, lines = [*tables, *more], lines_of(free)
+    return _Draft(page, tables, free, lines, alone)
+
+
+def _content(draft: _Draft, before: Content | None, after: Sequence[Line]) -> Content:
+    """The tables and lines of a page between the page before it and the lines of the next."""
+    page, tables, free, lines = draft.page, draft.tables, draft.free, draft.lines
+    last = before.tables[-1] if before is not None and before.tables else None
+    open_table = last if last is not None and before is not None and goes_on_below(last, before.lines) else None
+    if found := loose_lattices(lines, draft.alone, open_table, after):
         more, free = _filled(found, free, page.number)
         tables, lines = [*tables, *more], lines_of(free)
     for table in tables:
@@ -51,7 +90,7 @@ def content_of(page: Page) -> Content:
         page.height,
         sorted(tables, key=lambda table: (table.box[1], table.box[0])),
         lines,
-        _notes_from(alone, lines, page),
+        _notes_from(draft.alone, lines, page),
     )
 
 
@@ -69,11 +108,15 @@ def _filled(found: Sequence[Lattice], glyphs: Sequence[Glyph], page: int) -> tup
                 break
         else:
             free.append(glyph)
-    tables = [
-        unpacked(ruled_under_heading(table_of(lattice, own, page)))
-        for lattice, own in zip(found, inside, strict=True)
-        if own
-    ]
+    tables: list[PageTable] = []
+    for lattice, own in zip(found, inside, strict=True):
+        if not own:
+            continue
+        table = unpacked(ruled_under_heading(table_of(lattice, own, page)))
+        if not lattice.is_loose and any(len(cell.lines) >= LEAST and blocks_in(cell.lines) for cell in table.cells):
+            free += [glyph for part in own.values() for glyph in part]  # its rules part neither rows nor columns
+        else:
+            tables.append(table)
     return tables, free
 
 

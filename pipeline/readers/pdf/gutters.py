@@ -27,7 +27,7 @@ def columns(
         spans = [part for span in spans for part in _under(span, heads[-1], words, least)]
     for number, row in enumerate(reversed(heads)):
         runs = row if number else [part for run in row for part in _cut(run, spans)]
-        spans = _aligned(
+        spans = aligned(
             sorted(spans), _united([(run[0].x0, run[-1].x1) for run in runs], 0.0), None if number else whole.start
         )
     inner = [(one[1] + other[0]) / 2 for one, other in pairwise(sorted(spans))]
@@ -74,7 +74,7 @@ def _cut(run: Sequence[Word], spans: Sequence[list[float]]) -> list[Sequence[Wor
     return [run[start:end] for start, end in pairwise([*cuts, len(run)])]
 
 
-def _aligned(spans: Sequence[list[float]], heads: Sequence[Sequence[float]], left: float | None) -> list[list[float]]:
+def aligned(spans: Sequence[list[float]], heads: Sequence[Sequence[float]], left: float | None) -> list[list[float]]:
     """The columns as wide as their headings: pairs from left to right with the least between heading and column.
 
     A heading over several columns is left aside; one that fits none has a blank column of its own.  ``left`` is the

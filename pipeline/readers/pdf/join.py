@@ -29,6 +29,8 @@ LOOKED_AT = 40
 SAME_EDGE = 4.0
 #: Parts may be this much wider or narrower than each other and still be one table with the same columns.
 STRETCH = 0.25
+#: The heading of a table without upright rules has fewer rows than this.
+LOOSE_HEADING = 7
 
 
 def heading_of(table: PageTable) -> tuple[int, int]:
@@ -42,6 +44,7 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
 
     The caller has seen that nothing but headers, page numbers and notes stands between them.
     """
+    one = _without_blank_end(one)
     if one.is_loose and other.is_loose and one.cols != other.cols and _are_as_wide(one, other):
         other = set_in_columns(other, [other.xs[0] + x for x in _from_left(one)])
     xs = _common_columns(one, other)
@@ -74,6 +77,7 @@ def joined_tables(one: PageTable, other: PageTable) -> PageTable | None:
     )
     return replace(
         first,
+        is_cut=other.is_cut,
         rows=first.rows + second.rows - cut,
         cells=[*before, *kept],
         last_page=other.page,
@@ -91,6 +95,8 @@ def has_heading(table: PageTable) -> bool:
 def _common_columns(one: PageTable, other: PageTable) -> list[float] | None:
     """The columns of both together, as distances from the left edge; None where the parts do not fit."""
     mine, theirs = _from_left(one), _from_left(other)
+    if other.resumes and one.cols == other.cols:
+        return mine
     if one.is_loose and other.is_loose and one.cols == other.cols and _are_as_wide(one, other):
         return mine
     if abs(mine[-1] - theirs[-1]) <= SAME_EDGE:
@@ -127,6 +133,11 @@ def _on_columns(table: PageTable, xs: Sequence[float]) -> PageTable:
 def _repeated(one: PageTable, other: PageTable) -> int:
     """How many rows at the top of the second part only repeat the heading of the first."""
     captions, headings = heading_of(one)
+    if one.is_loose and other.is_loose:
+        said = _letters(one, captions, headings)
+        loose = (count for count in range(1, min(LOOSE_HEADING, other.rows)) if _letters(other, 0, count) == said)
+        if said and (found := next(loose, 0)):
+            return found
     for count in (headings, headings - captions, 1):
         if 0 < count < other.rows:
             mine = _rows(one, headings - count if count < headings else 0, count)
@@ -135,6 +146,11 @@ def _repeated(one: PageTable, other: PageTable) -> int:
             if mine == theirs and len(mine) > 1 and told:
                 return count
     return 0
+
+
+def _letters(table: PageTable, first: int, end: int) -> list[str]:
+    """All letters of some rows, sorted: where no rules are drawn, a heading's lines may be parted otherwise."""
+    return sorted("".join(squeeze(cell.text) for cell in table.cells if first <= cell.row < end))
 
 
 def _rows(table: PageTable, first: int, count: int) -> list[tuple[int, str]]:
@@ -147,6 +163,14 @@ def _without_top(table: PageTable, count: int) -> PageTable:
         return table
     cells = [replace(cell, row=cell.row - count) for cell in table.cells if cell.row >= count]
     return replace(table, rows=table.rows - count, cells=cells)
+
+
+def _without_blank_end(table: PageTable) -> PageTable:
+    """The table without a blank strip at its end, where a page cuts the frame around it."""
+    last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
+    if len(last) != 1 or last[0].lines or last[0].row_span > 1 or last[0].col_span < table.cols or table.rows < 2:
+        return table
+    return replace(table, rows=table.rows - 1, cells=[cell for cell in table.cells if cell is not last[0]])
 
 
 def _is_cut(first: PageTable, second: PageTable) -> int:
@@ -163,8 +187,8 @@ def _is_cut(first: PageTable, second: PageTable) -> int:
         upper and upper.lines and upper.col_span == cell.col_span for upper, cell in zip(above, filled, strict=True)
     ):
         return 0
-    if min(cell.col for cell in top) != filled[0].col:
-        return 1  # a row without a label
+    if first.is_cut or min(cell.col for cell in top) != filled[0].col:
+        return 1  # no rule ended the row above, or a row without a label
     numbers = sum(is_number(cell.text) for cell in last.values())
     goes_on = any(
         upper and wraps(upper.lines[-1], cell.lines[0], cell.width) for upper, cell in zip(above, filled, strict=True)

@@ -41,12 +41,16 @@ class Region:
 class Lattice:
     """The lines of one table: positions of its columns and rows, and the cells between them.
 
-    It ``is_loose`` where no upright lines are drawn and the columns are where text leaves room.
+    It ``is_loose`` where no upright lines are drawn and the columns are where text leaves room, and ``resumes`` the
+    table that the page before ends with where its columns were taken from that.  It ``is_cut`` where no line is drawn
+    under its last row.
     """
 
     xs: list[float]
     ys: list[float]
     is_loose: bool = False
+    resumes: bool = False
+    is_cut: bool = False
     regions: list[Region] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)  # (row, column) → number of the region
     open_below: list[tuple[int, int]] = field(
@@ -163,13 +167,15 @@ def _lattice(across: list[Rule], down: list[Rule], areas: Sequence[Box]) -> Latt
     """The lattice of lines that hang together; None where they enclose nothing."""
     if not across or not down:
         return None
+    last = max(rule.at for rule in across)
     across, down = [*across, *_missing(across, down)], [*down, *_missing(down, across)]
+    is_cut = max(rule.at for rule in across) > last
     xs = positions(down)
     across += _shaded(areas, xs, min(rule.at for rule in across), max(rule.at for rule in across))
     ys = positions(across)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    lattice = Lattice(xs, ys)
+    lattice = Lattice(xs, ys, is_cut=is_cut)
     enclose(lattice, _walls(ys, across, xs), _walls(xs, down, ys))
     return lattice
 

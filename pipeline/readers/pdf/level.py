@@ -21,6 +21,7 @@ from pipeline.korean.numbers import is_number
 from pipeline.korean.units import unit_phrase
 from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section
 
+from .aligned import row_of
 from .gutters import INDENT, columns
 from .lattice import SAME_EDGE, WALL, Lattice, enclose
 from .rules import positions
@@ -35,6 +36,8 @@ GUTTER = 0.05
 NEAR, SPACED = 0.8, 4.0
 #: The gaps between the letters of a spaced heading differ by no more than this factor.
 EVEN = 1.5
+#: The middles of two lines of one heading are no further apart.
+UNDER = 3.0
 
 
 @dataclass(slots=True)
@@ -51,6 +54,12 @@ class Band:
     def is_counted(self) -> bool:
         """Whether numbers or dates stand here."""
         return any(is_number(run[0].text) or parse_date(" ".join(word.text for word in run)) for run in self.runs)
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether rows stand here that no rules part: several lines with figures beside something else."""
+        rows = [row for row in map(row_of, self.lines) if row.is_counted]
+        return sum(1 for row in rows if not all(p.text[0] in "([" for p in row.figures)) > 1
 
     @property
     def is_between(self) -> bool:
@@ -77,7 +86,7 @@ def level_lattices(across: Sequence[Rule], lines: Sequence[Line]) -> list[Lattic
             if band is not None and not band.is_between:
                 run.append(band)
                 continue
-            if run and (lattice := _lattice(run, rules)) is not None:
+            if run and not any(each.is_packed for each in run) and (lattice := _lattice(run, rules)) is not None:
                 found.append(lattice)
             run = []
     return found
@@ -171,12 +180,12 @@ def _lattice(bands: Sequence[Band], rules: Sequence[Rule]) -> Lattice | None:
         own_runs = [run for middle, run in runs if top < middle < bottom]
         under = [rule for rule in at[row + 1] if not _is_whole(rule, rules)]
         for col in range(1, len(xs) - 1):
-            before[col][row] = _parts(xs[col], own_runs)
+            before[col][row] = _parts(xs[col], own_runs, [run for _, run in runs])
         is_over = bottom < counted[0].top - SAME_EDGE
         for start, end in [_reach(rule, xs) for rule in under] or [(0, len(xs) - 1)] * is_over:
             over = [run for run in own_runs if xs[start] < (run[0].x0 + run[-1].x1) / 2 < xs[end]]
             if 0 < len(over) < end - start:
-                walls = _over(over, xs[start : end + 1])
+                walls = partition(sorted((run[0].x0 + run[-1].x1) / 2 for run in over), xs[start : end + 1])
                 for col in range(start + 1, end):
                     before[col][row] = col - start in walls
     enclose(lattice, above, before)
@@ -193,9 +202,8 @@ def _lowest(band: Band, shorter: Sequence[Rule]) -> list[list[Word]]:
     ]
 
 
-def _over(runs: Sequence[Sequence[Word]], xs: Sequence[float]) -> set[int]:
+def partition(middles: Sequence[float], xs: Sequence[float]) -> set[int]:
     """Where the columns part under merged headings: so that every heading stands in the middle of its own."""
-    middles = sorted((run[0].x0 + run[-1].x1) / 2 for run in runs)
     count = len(xs) - 1
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for number, middle in enumerate(middles, start=1):
@@ -216,9 +224,22 @@ def _reach(rule: Rule, xs: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
-def _parts(x: float, runs: Sequence[Sequence[Word]]) -> bool:
-    """Whether two columns are apart in a row: no text reaches over both."""
-    return not any(run[0].x0 < x < run[-1].x1 and not _divides(x, run) for run in runs)
+def _parts(x: float, runs: Sequence[Sequence[Word]], others: Sequence[Sequence[Word]]) -> bool:
+    """Whether two columns are apart in a row: no text reaches over both.  ``others`` are all runs of the table."""
+    return not any(run[0].x0 < x < run[-1].x1 and not (_divides(x, run) or _goes_on(x, run, others)) for run in runs)
+
+
+def _goes_on(x: float, run: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether the last lines of two headings meet here, each in the middle under its own first line."""
+    left, right = [w for w in run if w.x1 <= x], [w for w in run if w.x0 >= x]
+    if len(left) + len(right) < len(run) or not left or not right:
+        return False
+    others = [(each[0].x0 + each[-1].x1) / 2 for each in runs if each is not run]
+    over = [
+        [at for at, middle in enumerate(others) if abs(middle - (word.x0 + word.x1) / 2) <= UNDER]
+        for word in (left[-1], right[0])
+    ]
+    return bool(over[0] and over[1]) and over[0] != over[1]
 
 
 def _covers(rules: Sequence[Rule], x0: float, x1: float) -> bool:

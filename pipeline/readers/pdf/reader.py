@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.readers.stored.limits import MAX_AREA, MAX_CELLS
 from schemas import Document
 
-from .content import Content, content_of
+from .content import Content, contents_of
 from .flow import blocks_of
 from .furniture import set_apart
 from .pages import open_pages
@@ -22,7 +22,7 @@ def read(data: bytes, password: str | None = None, jobs: int = 1) -> Document:
     damaged, protected otherwise, too large, or without text to be read.
     """
     with open_pages(data, password, jobs) as source:
-        pages = list(_bounded(content_of(part) for page in source for part in halves(page)))
+        pages = list(_bounded(contents_of(part for page in source for part in halves(page))))
         readings = source.readings()
     set_apart(pages)
     return Document(format="pdf", page_count=source.page_count, blocks=blocks_of(pages), readings=readings)

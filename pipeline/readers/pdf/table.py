@@ -54,6 +54,8 @@ class PageTable:
     last_page: int
     last_box: Box
     is_loose: bool = False  # whether no upright rules say where its columns are
+    resumes: bool = False  # whether its columns were taken from the table that the page before ends with
+    is_cut: bool = False  # whether no rule is drawn under its last row
     is_nested: bool = False  # whether it stands in a cell of another
     readings: list[Reading] = field(default_factory=list)
 
@@ -98,7 +100,17 @@ def table_of(lattice: Lattice, glyphs: dict[int, list[Glyph]], page: int) -> Pag
     cells = [cell for cell in cells if cell.row_span]
     box = (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
     return PageTable(
-        page, len(lattice.ys) - 1, len(lattice.xs) - 1, cells, box, lattice.xs, page, box, is_loose=lattice.is_loose
+        page,
+        len(lattice.ys) - 1,
+        len(lattice.xs) - 1,
+        cells,
+        box,
+        lattice.xs,
+        page,
+        box,
+        is_loose=lattice.is_loose,
+        resumes=lattice.resumes,
+        is_cut=lattice.is_cut,
     )
 
 

@@ -106,6 +106,12 @@ def is_account_heading(text: str) -> bool:
     return bool(_ACCOUNT_HEADING.fullmatch(squeeze(text)))
 
 
+def opens_table(text: str) -> bool:
+    """Whether a line can only stand over a table: a caption, a unit, a year or an account alone, a section."""
+    heads = is_caption(text) or is_unit(text) or is_year_heading(text) or is_account_heading(text)
+    return heads or is_section(text)
+
+
 @lru_cache(maxsize=LINES)
 def looks_like_title(text: str) -> bool:
     """A short line without marks that can still be a table's title: ``2023년 사업집행 현황``."""
