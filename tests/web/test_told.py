@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from pipeline.checks.phrases import CAUSES as SLIPS
+from pipeline.korean.causes import SLIPS, cause_name
 from pipeline.store.connect import open_reader, open_writer
 from pipeline.store.review_shapes import TableFacts
 from pipeline.store.write import Writer
 from pipeline.web.surroundings import around_in_text
-from pipeline.web.words import cause, number
+from pipeline.web.words import number
 from tests.program import ROOT
 
 from .made import SCRIPT
@@ -71,7 +71,7 @@ def test_documents_that_could_not_be_read_are_listed_with_the_reason(client, db)
 
 
 def test_every_cause_has_words_in_both_languages():
-    assert {code for code in codes() if cause(code, "ko") == code or cause(code, "en") == code} == set()
+    assert {code for code in codes() if cause_name(code, "ko") == code or cause_name(code, "en") == code} == set()
 
 
 def codes():
