@@ -33,18 +33,22 @@ def refresh(connection: DuckDBPyConnection) -> None:
     changed = [body for body, digest in digests.items() if known.get(body) != digest]
     gone = [body for body in known if body not in digests]
     if changed or gone:
-        editions = [edition for body in changed for edition in bodies[body]]
+        editions = [bodies[body] for body in changed]
         found = _compared(connection, editions, {**dict.fromkeys(gone), **{body: digests[body] for body in changed}})
         store_comparison(connection, found)
 
 
-def _compared(connection: DuckDBPyConnection, editions: list[Edition], digests: dict[str, str | None]) -> Comparison:
+def _compared(
+    connection: DuckDBPyConnection, bodies: list[list[Edition]], digests: dict[str, str | None]
+) -> Comparison:
     from .links import suggest
     from .restated import causes, compare
     from .words import finding_of, relation_of
 
+    editions = [edition for body in bodies for edition in body]
     reports = [edition.report_id for edition in editions]
-    pairs = compare(editions, read_figures(connection, reports))
+    several = [edition.report_id for body in bodies if len(body) > 1 for edition in body]
+    pairs = compare(editions, read_figures(connection, several) if several else [])
     by_report = {edition.report_id: edition for edition in editions}
     return Comparison(
         digests,

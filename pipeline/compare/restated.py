@@ -77,8 +77,10 @@ def compare(editions: Sequence[Edition], figures: Sequence[Figure]) -> list[Pair
     known = {edition.report_id: edition for edition in editions}
     day = days(editions, figures)
     stated: dict[Key, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    accounts = {(figure.report_id, figure.fund, figure.account) for figure in figures}
+    owners = {(report, *account): owner_of(known[report], *account) for report, *account in accounts}
     for figure in figures:
-        owner = owner_of(known[figure.report_id], figure.fund, figure.account)
+        owner = owners[figure.report_id, figure.fund, figure.account]
         if owner is not None and figure.report_id in day:
             item = "" if figure.measure == "balance" else figure.item  # after ~’21 it is that of ’21
             key = owner, figure.kind, figure.year, figure.measure, item

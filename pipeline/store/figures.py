@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def read_editions(connection: DuckDBPyConnection) -> list[Edition]:
 def read_figures(connection: DuckDBPyConnection, reports: list[str]) -> list[Figure]:
     """What some reports state of years and projects, in the order of their tables."""
     rows = [row for sql in (HISTORY, EXECUTION) for row in connection.execute(sql, {"reports": reports}).fetchall()]
-    return sorted((Figure(*row) for row in rows), key=lambda figure: (figure.table_id, figure.row, figure.col))
+    return sorted([Figure(*row) for row in rows], key=attrgetter("table_id", "row", "col"))
 
 
 def read_projects(connection: DuckDBPyConnection, reports: list[str]) -> list[ProjectYear]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .connect import quoted
@@ -35,16 +35,15 @@ class Inserts:
         self._types = _types(connection)
         self._prepared: set[str] = set()
 
-    def insert(self, table: str, rows: Iterable[tuple[str, str]]) -> None:
-        """Insert the rows of several reports, each given as its report_id and ``columns_json`` of its rows."""
-        listed = [f'{{"report_id":{json.dumps(report)},"rows":{columns}}}' for report, columns in rows]
-        if not listed:
+    def insert(self, table: str, rows: Sequence[str]) -> None:
+        """Insert the rows of several reports, those of each as ``columns_json`` gives them."""
+        if not rows:
             return
         if table not in self._prepared:
             self._run(f"PREPARE insert_{table} AS {_insert_sql(table, self._types)}")
             self._prepared.add(table)
         # DuckDB's Python client passes no parameters to EXECUTE, hence the literal.
-        self._run(f"EXECUTE insert_{table}({quoted('[' + ','.join(listed) + ']')})")
+        self._run(f"EXECUTE insert_{table}({quoted('[' + ','.join(rows) + ']')})")
 
 
 def _types(connection: DuckDBPyConnection) -> dict[tuple[str, str], str]:
@@ -63,10 +62,10 @@ def _insert_sql(table: str, types: dict[tuple[str, str], str]) -> str:
     So does a value that does not fit its column, which only a number of more than 18 digits can do.
     """
     names = COLUMNS[table]
-    shape = json.dumps([{"report_id": "VARCHAR", "rows": {name: f"{types[table, name]}[]" for name in names}}])
+    shape = json.dumps([{"report_id": "VARCHAR", **{name: f"{types[table, name]}[]" for name in names}}])
     fields = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(f'unnest(j."rows"."{name}")' for name in names)
-    return (
-        f"INSERT INTO {STORAGE}.{table} (report_id, {fields}) SELECT j.report_id, {values}"
-        f" FROM (SELECT unnest(from_json($1::VARCHAR::JSON, {quoted(shape)})) AS j)"
+    values = ", ".join(f'unnest("{name}")' for name in names)
+    return (  # the inner unnest makes a row of each report and a column of each of its fields
+        f"INSERT INTO {STORAGE}.{table} (report_id, {fields}) SELECT report_id, {values}"
+        f" FROM (SELECT unnest(from_json($1::VARCHAR::JSON, {quoted(shape)}), max_depth := 2))"
     )

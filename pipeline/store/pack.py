@@ -1,7 +1,7 @@
 """A report packed for the writer: per storage table one JSON text, column by column.
 
     rows                       packed
-    ("ab-t01", 0, 0, "계")      {"table_id": ["ab-t01", "ab-t01"],
+    ("ab-t01", 0, 0, "계")      {"report_id": "ab", "table_id": ["ab-t01", "ab-t01"],
     ("ab-t01", 0, 1, "31.5")    "row": [0, 0], "col": [0, 1], "text": ["계", "31.5"]}
 
 A column that is blank in every row is left out.  The processes that extract do the packing.  Strings cross to the
@@ -49,25 +49,25 @@ def pack(report: Report) -> Packed:
     for table, (names, generate) in ROWS.items():
         rows = list(generate(report))
         if rows:
-            columns[table] = columns_json(names.split(), rows)
+            columns[table] = columns_json(report.report_id, names.split(), rows)
     return Packed({name: getattr(report, name) for name in REPORT_FIELDS}, columns)
 
 
-def columns_json(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Rows as one JSON text, column by column."""
+def columns_json(report_id: str, names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows of a report as one JSON text, column by column."""
     turned = {
         name: values
         for name, values in zip(names, zip(*rows, strict=True), strict=True)
         if values.count(None) < len(values)
     }
-    text = _json(turned)
+    text = _json({"report_id": report_id, **turned})
     if text is None or NUL in text:
-        text = _json({name: tuple(map(_storable, values)) for name, values in turned.items()})
+        text = _json({"report_id": report_id, **{n: tuple(map(_storable, values)) for n, values in turned.items()}})
     assert text is not None
     return text.decode("utf-8")
 
 
-def _json(columns: dict[str, tuple[object, ...]]) -> bytes | None:
+def _json(columns: dict[str, object]) -> bytes | None:
     """Decimals and dates go as text, so that no digit is lost on the way.  None where a text is no Unicode."""
     try:
         return to_json(columns)

@@ -204,7 +204,7 @@ class Writer:
     def _link(self, files: dict[str, tuple[str, Path | None]], contents: Sequence[str]) -> None:
         """Note which report each file holds, and that neither the files nor the contents fail any more."""
         noted = [
-            (report, columns_json(COLUMNS["sources"], [[source, self._seen_from_here(path)]]))
+            columns_json(report, COLUMNS["sources"], [[source, self._seen_from_here(path)]])
             for source, (report, path) in files.items()
         ]
         self._inserts.insert("sources", noted)
@@ -218,14 +218,13 @@ class Writer:
     def _insert(self, reports: dict[str, Packed]) -> None:
         """Insert everything that the reports hold, a table at a time."""
         now = utc_now()
-        facts = {
-            report: columns_json(COLUMNS["reports"], [[*(packed.header[name] for name in FACTS), now]])
+        facts = [
+            columns_json(report, COLUMNS["reports"], [[*(packed.header[name] for name in FACTS), now]])
             for report, packed in reports.items()
-        }
-        self._inserts.insert("reports", facts.items())
+        ]
+        self._inserts.insert("reports", facts)
         for table in ROWS:
-            rows = [(report, packed.columns[table]) for report, packed in reports.items() if table in packed.columns]
-            self._inserts.insert(table, rows)
+            self._inserts.insert(table, [each.columns[table] for each in reports.values() if table in each.columns])
 
     def _superseded(self, header: dict[str, object]) -> list[str]:
         """Reports that the new one takes the place of; no other content that this run has met."""
