@@ -72,7 +72,7 @@ def _print(said: Diagnosis, lang: str) -> None:
     for name, text in _facts(said, say):
         out.print(f"    {say[name]}: {safe(text)}")
     if said.tables:
-        out.print(_drawn(said.tables, say))
+        _print_tables(said.tables, say)
     for number, problem in enumerate(said.problems, start=1):
         message, remedy = (
             (problem.message_ko, problem.remedy_ko) if lang == "ko" else (problem.message_en, problem.remedy_en)
@@ -117,14 +117,11 @@ def _facts(said: Diagnosis, say: Mapping[str, str]) -> list[tuple[str, str]]:
     return told
 
 
-def _drawn(tables: list[TableHealth], say: Mapping[str, str]) -> object:
-    from rich.table import Table
+def _print_tables(tables: list[TableHealth], say: Mapping[str, str]) -> None:
+    from .rows import Column, print_rows
 
-    from .console import safe
-
-    drawn = Table()
-    for key in ("no", "kind", "title", "unit", "place", "size", "records", "holding", "readings"):
-        drawn.add_column(say[key], justify="right" if key in {"no", "size", "records", "holding"} else "left")
+    keys = ("no", "kind", "title", "unit", "place", "size", "records", "holding", "readings")
+    rows = []
     for each in tables:
         tried = sum(each.relations.values())
         holding = tried - sum(each.relations.get(verdict, 0) for verdict in ("violated", "unchecked"))
@@ -136,8 +133,8 @@ def _drawn(tables: list[TableHealth], say: Mapping[str, str]) -> object:
             f"{holding}/{tried}" if tried else "",
             ", ".join(f"{rule} {count}" for rule, count in each.readings.items()),
         )  # fmt: skip
-        drawn.add_row(*(safe(value) for value in values))
-    return drawn
+        rows.append([str(value) for value in values])
+    print_rows([Column(say[key], is_number=key in {"no", "size", "records", "holding"}) for key in keys], rows)
 
 
 def _listed(numbers: Mapping[str, int], say: Mapping[str, str], prefix: str) -> str:

@@ -18,8 +18,6 @@ KO = {
     "spaced": "줄마다 빈 줄",
     "numbers_are": "{pct}%가 표에 있음 (아는 종류의 표 {typed}, 다른 표 {other}, 표 밖 {outside}; "
     "문장의 금액·비율 {claims})",
-    "kind_plan": "운용계획", "kind_revision": "운용계획변경", "kind_execution": "사업집행", "kind_history": "조성현황",
-    "kind_term": "존속기한", "kind_other": "기타",
     "records": "기록", "place": "자리", "holding": "맞는 관계",
     "at_page": "{n}쪽", "at_line": "{n}줄", "at_section": "{n}구역", "at_paragraph": "{n}문단",
 }  # fmt: skip
@@ -37,8 +35,6 @@ EN = {
     "pages_none": "no page breaks", "spaced": "every other line blank",
     "numbers_are": "{pct} % are in tables (of a known kind {typed}, others {other}, outside {outside}; amounts and "
     "percents in sentences {claims})",
-    "kind_plan": "plan", "kind_revision": "revision", "kind_execution": "execution", "kind_history": "history",
-    "kind_term": "term", "kind_other": "other",
     "records": "records", "place": "place", "holding": "relations that hold",
     "at_page": "page {n}", "at_line": "line {n}", "at_section": "section {n}", "at_paragraph": "paragraph {n}",
 }  # fmt: skip

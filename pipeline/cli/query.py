@@ -110,28 +110,33 @@ def _list(lang: Lang, form: Form) -> None:
 
 
 def _table(answer: Answer) -> None:
-    from rich.table import Table
-
-    from .console import safe, stderr, stdout
+    from .console import stderr
+    from .rows import Column, print_rows
 
     rows = list(islice(answer.rows, MOST_ROWS + 1))
-    table = Table()
-    for i, column in enumerate(answer.columns):
-        is_number = any(isinstance(row[i], (int, float, Decimal)) for row in rows)
-        table.add_column(safe(column), justify="right" if is_number else "left", overflow="fold")
-    for row in rows[:MOST_ROWS]:
-        cells = zip(answer.columns, row, strict=True)
-        table.add_row(*(safe(shown(value, separated=column.endswith(MONEY))) for column, value in cells))
-    stdout().print(table)
+    columns = [
+        Column(name, is_number=any(isinstance(row[i], (int, float, Decimal)) for row in rows))
+        for i, name in enumerate(answer.columns)
+    ]
+    print_rows(
+        columns,
+        [
+            [shown(value, separated=column.endswith(MONEY)) for column, value in zip(answer.columns, row, strict=True)]
+            for row in rows[:MOST_ROWS]
+        ],
+    )
     if len(rows) > MOST_ROWS:
         stderr().print(f"only the first {MOST_ROWS} rows are shown; --format csv gives all")
 
 
 def _csv(answer: Answer) -> None:
+    from pipeline.export.csv_files import field
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
+    writer.writerow(map(field, answer.columns))
     for row in answer.rows:
-        writer.writerow([shown(value) for value in row])
+        # What a document prints is no formula of the spreadsheet that opens it.
+        writer.writerow([field(value) if isinstance(value, str) else shown(value) for value in row])
 
 
 def _json(answer: Answer) -> None:

@@ -153,3 +153,8 @@ def test_the_shell_completes_the_name(tmp_path):
     program = Path(sys.executable).with_name("geomto")
     ran = subprocess.run([program], env=os.environ | asked, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert ran.stdout.split() == ["worst-executed"]
+
+
+def test_no_text_is_a_formula_of_the_spreadsheet_that_opens_the_csv(stored):
+    sql = "SELECT '=1+1' AS \"=x\", '@SUM(A1)' AS b, '-1,234' AS c, -5 AS d, '+cmd|x' AS e, chr(9) || '=1' AS f"
+    assert stored("query", sql, "--format", "csv").out == "'=x,b,c,d,e,f\n'=1+1,'@SUM(A1),\"-1,234\",-5,'+cmd|x,'\t=1\n"

@@ -113,6 +113,20 @@ def test_every_query_answers(name, db):
 
 
 @both
+def test_the_answer_that_is_shown_is_the_one_that_comes(name, db):
+    """The first rows and the last: a report that is stored in four formats is not counted four times."""
+    sql, shown = re.search(
+        r'geomto query "(select account[^"]+)"\n```\n\n```\n(.*?)```', TEXTS[name], re.DOTALL
+    ).groups()
+    first, last = shown.split("…")
+    with open_confined(db) as connection:
+        rows = [[str(row[0]), str(row[1]), f"{row[2]:,}"] for row in ask(connection, sql).rows]
+    drawn = [[re.findall(r"[^│┃\s]+", line) for line in part.splitlines() if "│" in line] for part in (first, last)]
+    assert rows[: len(drawn[0])] == drawn[0]
+    assert rows[-len(drawn[1]) :] == drawn[1]
+
+
+@both
 def test_every_rule_is_listed(name):
     listed = names(table(TEXTS[name], 1, "rule" if name == "README.md" else "규칙"))
     assert listed == [rule.code for rule in RULES]

@@ -88,6 +88,8 @@ def write_kind(connection: DuckDBPyConnection, book: Book, kind: str) -> None:
     sheet.raw.autofilter(0, 0, max(1, len(rows)), len(columns) + 1)
     sheet.raw.freeze_panes(1, 2)
     sheet.raw.repeat_rows(0)
+    # A long remark runs on over the empty cells beside it; without this the page is shrunk to hold it.
+    sheet.raw.print_area(0, 0, max(1, len(rows)), len(columns) + 1)
     sheet.finish()
 
 

@@ -139,9 +139,7 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
             if not found and any(squeeze(r.line.text) not in said and not _is_label(r, texts, right) for r in near):
                 return []  # another heading
             found.append(row)
-        elif found and (row.figures or _parts(row, found[-1])):
-            break
-        elif is_caption(row.line.text) or is_unit(row.line.text):
+        elif (found and (row.figures or _parts(row, found[-1]))) or is_caption(row.line.text) or is_unit(row.line.text):
             break
         near.append(row)
     return found

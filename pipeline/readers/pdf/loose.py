@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from pipeline.headings.vocabulary import senses
 from pipeline.korean.labels import squeeze
@@ -13,7 +12,7 @@ from pipeline.korean.labels import squeeze
 from .aligned import Block, Row, blocks_in
 from .figures import Piece, piece_of
 from .gutters import aligned
-from .lattice import SAME_EDGE, Lattice, enclose
+from .lattice import Lattice, enclose
 from .merged import Head, column_of, cut_over, heads_of
 from .resumed import resumed
 from .setting import Line
