@@ -149,18 +149,20 @@ def _picture(db: Path, term: str, ordinal: int, wanted: Wanted, *, as_json: bool
 def _list(report: ReportView, tables: list[TableView], lang: str) -> None:
     from rich.table import Table
 
+    from pipeline.export.words import words
+
     from .console import safe, stdout
     from .labels import labels
 
     say, out = labels(lang), stdout()
-    names = [report.report_id, report.file_name, report.bill_no, report.title]
-    out.print(f"[bold]{safe(' · '.join(name for name in names if name))}[/]")
+    told = [report.report_id, report.file_name, report.bill_no, report.title]
+    out.print(f"[bold]{safe(' · '.join(name for name in told if name))}[/]")
     drawn = Table()
     for key in ("no", "kind", "title", "account", "year", "unit", "at", "size", "findings"):
         drawn.add_column(say[key], justify="right" if key in {"no", "size", "findings"} else "left", overflow="fold")
     for each in tables:
         values = (
-            each.ordinal, each.kind, each.title, each.account, each.fiscal_year, each.unit, pages(each),
+            each.ordinal, words(lang)[each.kind] if lang == "ko" else each.kind, each.title, each.account, each.fiscal_year, each.unit, pages(each),
             f"{each.row_count}×{each.column_count}", each.findings,
         )  # fmt: skip
         drawn.add_row(*("" if value is None else safe(value) for value in values), style="red" if each.findings else "")
