@@ -162,8 +162,8 @@ def _list(report: ReportView, tables: list[TableView], lang: str) -> None:
         drawn.add_column(say[key], justify="right" if key in {"no", "size", "findings"} else "left", overflow="fold")
     for each in tables:
         values = (
-            each.ordinal, words(lang)[each.kind] if lang == "ko" else each.kind, each.title, each.account, each.fiscal_year, each.unit, pages(each),
-            f"{each.row_count}×{each.column_count}", each.findings,
+            each.ordinal, words(lang)[each.kind] if lang == "ko" else each.kind, each.title, each.account,
+            each.fiscal_year, each.unit, pages(each), f"{each.row_count}×{each.column_count}", each.findings,
         )  # fmt: skip
         drawn.add_row(*("" if value is None else safe(value) for value in values), style="red" if each.findings else "")
     out.print(drawn)
