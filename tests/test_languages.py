@@ -161,3 +161,23 @@ def test_page_and_workbook(database: tuple[Path, str], capsys: pytest.CaptureFix
         told += [re.sub(r"<[^>]*>", "\n", book.read(name).decode("utf-8")) for name in parts]
     text = "\n".join(told)
     assert (english(text) if lang == "ko" else foreign(text, document)) == []
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_review_page(database: tuple[Path, str], lang: str) -> None:
+    from fastapi.testclient import TestClient
+
+    from pipeline.web.app import create_app
+    from pipeline.web.settings import Settings
+
+    db, document = database
+    paths = [f"/findings/{one}" for (one,) in _ids(db, "SELECT finding_id FROM findings")]
+    paths += [f"/reports/{one}" for (one,) in _ids(db, "SELECT report_id FROM reports")]
+    with TestClient(create_app(Settings(db=db, reviewer="Kim")), base_url="http://127.0.0.1:8411") as client:
+        for path in ["/", "/decisions", *paths]:
+            answer = client.get(f"{path}?lang={lang}")
+            assert answer.status_code == 200
+            page = re.sub(r"<(style|svg|script)\b.*?</\1>", " ", answer.text, flags=re.DOTALL)
+            text = re.sub(r"<[^>]*>", "\n", page)
+            # The name of the other language is written in that language.
+            assert (english(text) if lang == "ko" else foreign(text, f"{document} 한국어")) == []

@@ -9,7 +9,7 @@ import pytest
 
 import schemas
 from benchmarks.planted.bases import REPAIRED, with_texts
-from pipeline.checks import judged_relations
+from pipeline.checks import check, judged_relations
 from pipeline.checks.causes import find_causes
 from pipeline.extraction import extract
 
@@ -122,6 +122,8 @@ def test_put_right_by_hand_the_tables_hold(report) -> None:
         [cell] = [c for c in report.tables[fix["table"] - 1].cells if (c.row, c.col) == (fix["row"], fix["col"])]
         assert cell.text == fix["printed"]
     right = {(fix["table"], fix["row"], fix["col"]): fix["right"] for fix in fixes}
-    views, judged = judged_relations(with_texts(report.tables, right))
+    repaired = with_texts(report.tables, right)
+    views, judged = judged_relations(repaired)
     assert find_causes(views, judged) == []
+    assert check(repaired)[1] == []  # nor does one table contradict another
     assert {one.verdict for one in judged} <= {"exact", "rounding", "unchecked"}

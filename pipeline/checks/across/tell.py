@@ -187,10 +187,17 @@ def _doubts_scope(finding: Finding, link: Link) -> bool:
 
 
 def _joined(finding: Finding, index: int, link: Link, added: tuple[str, str]) -> Finding:
+    """The finding with a link: its relation, cells and words; an earlier stage that gives the number is its cause."""
+    is_stale = bool(link.earlier)
+    probes = [
+        probe.model_copy(update={"holds": True}) if is_stale and probe.name == STALE else probe
+        for probe in finding.probes
+    ]
     there: Mapping[Key, FindingCell] = {(cell.table, cell.row, cell.col): cell for cell in finding.cells}
     return finding.model_copy(
         update={
             "relations": sorted({*finding.relations, index}),
+            "probes": probes,
             "cells": [*finding.cells, *_cells([link], there, "witness")],
             "message_ko": finding.message_ko + added[0],
             "message_en": finding.message_en + added[1],
