@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # that of typing, which the process that reads pages of PDF need not import
 if TYPE_CHECKING:
     from .extraction import extract as extract
 

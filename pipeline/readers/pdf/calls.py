@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from ctypes import PyDLL, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from os.path import exists  # pathlib takes time to import
-from typing import Any
 
 _NAMES = {"win32": "pdfium.dll", "cygwin": "pdfium.dll", "darwin": "libpdfium.dylib"}
 
@@ -27,7 +26,7 @@ def _library() -> PyDLL:
 _PDFIUM = _library()
 
 
-def _plain(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+def _plain(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
     function = getattr(_PDFIUM, name)
     function.restype, function.argtypes = result, arguments
     return function  # type: ignore[no-any-return]
@@ -46,8 +45,8 @@ load_page = _plain("FPDF_LoadPage", c_void_p, c_void_p, c_int)
 close_page = _plain("FPDF_ClosePage", None, c_void_p)
 bounds_of_page = _plain("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
 turned = _plain("FPDFPage_GetRotation", c_int, c_void_p)
-width_of = _plain("FPDF_GetPageWidthF", c_float, c_void_p)
-height_of = _plain("FPDF_GetPageHeightF", c_float, c_void_p)
+width_of: Callable[..., float] = _plain("FPDF_GetPageWidthF", c_float, c_void_p)
+height_of: Callable[..., float] = _plain("FPDF_GetPageHeightF", c_float, c_void_p)
 
 count_of_page = _plain("FPDFPage_CountObjects", c_int, c_void_p)
 object_of_page = _plain("FPDFPage_GetObject", c_void_p, c_void_p, c_int)

@@ -99,12 +99,12 @@ def _filled(found: Sequence[Lattice], glyphs: Sequence[Glyph], page: int) -> tup
     found = [lattice for lattice in found if len(lattice.regions) > 1]
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     free: list[Glyph] = []
+    edges = [(each.xs[0], each.ys[0], each.xs[-1], each.ys[-1]) for each in found]
     for glyph in glyphs:
         x, y = glyph.x0 + INTO * (glyph.bottom - glyph.top), (glyph.top + glyph.bottom) / 2
-        for lattice, own in zip(found, inside, strict=True):
-            region = lattice.at(x, y)
-            if region is not None:
-                own.setdefault(region, []).append(glyph)
+        for number, (x0, top, x1, bottom) in enumerate(edges):
+            if x0 <= x <= x1 and top <= y <= bottom and (region := found[number].at(x, y)) is not None:
+                inside[number].setdefault(region, []).append(glyph)
                 break
         else:
             free.append(glyph)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -211,11 +211,21 @@ def _walls(at: Sequence[float], rules: Iterable[Rule], across: Sequence[float]) 
     """For each position and each stretch between two positions across: whether a line is drawn there."""
     covered = [[0.0] * (len(across) - 1) for _ in at]
     for rule in rules:
-        line = min(range(len(at)), key=lambda index: abs(at[index] - rule.at))
-        for stretch, (start, end) in enumerate(pairwise(across)):
-            covered[line][stretch] += max(0.0, min(rule.end, end) - max(rule.start, start))
+        line = covered[_nearest(at, rule.at)]
+        for stretch in range(
+            max(0, bisect_right(across, rule.start) - 1), min(bisect_left(across, rule.end), len(line))
+        ):
+            line[stretch] += max(0.0, min(rule.end, across[stretch + 1]) - max(rule.start, across[stretch]))
     sizes = [end - start for start, end in pairwise(across)]
     return [[own >= WALL * size for own, size in zip(line, sizes, strict=True)] for line in covered]
+
+
+def _nearest(at: Sequence[float], position: float) -> int:
+    """The number of the position in order that is nearest to one, the first of two."""
+    after = bisect_left(at, position)
+    if after == 0:
+        return 0
+    return after - 1 if after == len(at) or position - at[after - 1] <= at[after] - position else after
 
 
 def enclose(lattice: Lattice, above: list[list[bool]], before: list[list[bool]]) -> None:
