@@ -23,7 +23,7 @@ from .witnesses.suspects import suspects
 #: Endings of the files that ``collect`` takes from a folder; a file named by itself is read whatever its name.
 SUFFIXES = frozenset({".pdf", ".hwp", ".hwpx", ".txt"})
 #: Raised with every change to what extraction gives, so that stored reports are read again.
-_REVISION = 7
+_REVISION = 8
 
 
 def _version() -> str:
