@@ -157,9 +157,10 @@ def _list(report: ReportView, tables: list[TableView], lang: str) -> None:
     names = [report.report_id, report.file_name, report.bill_no, report.title]
     out.print(f"[bold]{safe(' · '.join(name for name in names if name))}[/]")
     keys = ("no", "kind", "title", "account", "year", "unit", "at", "size", "findings")
+    kinds = words("ko") if lang == "ko" else {}
     rows = [
-        [each.ordinal, words(lang)[each.kind] if lang == "ko" else each.kind, each.title, each.account, each.fiscal_year, each.unit, pages(each),
-         f"{each.row_count}×{each.column_count}", each.findings]
+        [each.ordinal, kinds.get(each.kind, each.kind), each.title, each.account, each.fiscal_year, each.unit,
+         pages(each), f"{each.row_count}×{each.column_count}", each.findings]
         for each in tables
     ]  # fmt: skip
     print_rows(

@@ -1,17 +1,16 @@
 """Tables without rules: successive lines whose figures stand under one another, whatever the words beside them.
 
- Region      2022     2023          ┌────────┬────────┬────────┐
- North      1,204    1,310          │ Region │   2022 │   2023 │
-   coast      980    1,002     →    │ North  │  1,204 │  1,310 │
- South      (112)      (98)         │  coast │    980 │  1,002 │
-                                    │ South  │  (112) │   (98) │
-                                    └────────┴────────┴────────┘
+Region      2022     2023          ┌────────┬────────┬────────┐
+North      1,204    1,310          │ Region │   2022 │   2023 │
+  coast      980    1,002     →    │ North  │  1,204 │  1,310 │
+South      (112)      (98)         │  coast │    980 │  1,002 │
+                                   │ South  │  (112) │   (98) │
+                                   └────────┴────────┴────────┘
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -19,25 +18,16 @@ from statistics import median
 from pipeline.korean.labels import squeeze
 from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section, is_unit, opens_table
 
-from .figures import Piece, is_led, is_nothing, is_year, pieces_of
+from .evidence import PROSE, are_alike, is_evident, is_numeric
+from .figures import is_year
+from .rows import Row, Span, heads_years, inside, is_dots, median_size, row_of, stands_over
 from .setting import Line
+from .spans import spans_of
 
-#: Figures under one another agree at one of their edges, their middles or their points to this part of their height.
-EVEN = 0.4
 #: A figure is held against those of so many lines of figures above it.
 LOOKED_BACK = 4
 #: Two lines of figures of one table are no further apart than this many heights of letters.
 APART = 9.0
-#: A blank from top to bottom that parts columns is at least this part of the letters' height.
-GUTTER = 0.25
-#: The same between the words of two columns of text.
-BLANK = 0.25
-#: One line in so many may reach over such a blank.
-CROSSING = 12
-#: So many of the figures of a column are even, and so many of its texts are figures.
-MOST_EVEN, MOST_FIGURES = 0.7, 0.75
-#: Lines of figures that make a table: with two columns of figures; with one; with one and nothing over it.
-LEAST, LEAST_SINGLE, LEAST_BARE = 3, 3, 6
 #: A heading and its table, two lines of a heading are no further apart than this part of the letters' height.
 HEADING_GAP = 1.6
 #: A line of a label is no further from the line above.
@@ -50,23 +40,6 @@ MAX_HEADING = 8
 NEAR = 2.5
 #: So many lines at the end of a page may be notes and its footer, and so many at the top of the next its header.
 FOOTER, HEADER = 8, 3
-#: What is longer in one piece is prose.
-PROSE = 45
-_MEASURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d.,'’\s]*[^\w\s]{0,3}")
-
-
-@dataclass(slots=True)
-class Row:
-    """A line with its pieces; ``figures`` are those that count for evidence: no dates, telephone numbers or years."""
-
-    line: Line
-    pieces: list[Piece]
-    figures: list[Piece]
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether the line shows a row of its own: a figure and something else."""
-        return len(self.pieces) > 1 and bool(self.figures)
 
 
 @dataclass(slots=True)
@@ -75,13 +48,13 @@ class Block:
 
     heading: list[Row]
     body: list[Row]
-    spans: list[tuple[float, float]]
+    spans: list[Span]
     numeric: set[int]  # the columns of figures
 
 
 def blocks_in(lines: Sequence[Line], after: Sequence[Line] = ()) -> list[Block]:
     """The tables that the figures of a page's lines show; ``after`` are the lines of the next page."""
-    rows = [row_of(line) for line in lines if not _is_dots(line)]
+    rows = [row_of(line) for line in lines if not is_dots(line)]
     if not any(row.is_counted for row in rows):
         return []
     found: list[Block] = []
@@ -93,20 +66,6 @@ def blocks_in(lines: Sequence[Line], after: Sequence[Line] = ()) -> list[Block]:
             found.append(block)
             start = rows.index(block.body[-1]) + 1
     return found
-
-
-def _is_dots(line: Line) -> bool:
-    """Whether a line is only dots that lead from one column to another, in a font of their own."""
-    return len(line.words) > 2 and not any(char.isalnum() or char in "-–—" for char in line.text)
-
-
-def row_of(line: Line) -> Row:
-    """A line with its pieces and figures."""
-    pieces = pieces_of(line)
-    figures = [p for p in pieces if p.is_figure and _MEASURE.fullmatch(p.text) and not is_nothing(p.text)]
-    if len(pieces) > 1 and all(is_nothing(piece.text) for piece in pieces[1:]):
-        figures = pieces[1:]  # a row of nothing
-    return Row(line, pieces, figures)
 
 
 def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -135,25 +94,24 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
     for row in map(row_of, after[: HEADER + MAX_HEADING + LOOKED_BACK]):
         if near and row.line.top - near[-1].line.bottom > NEAR * row.line.size:
             near.clear()
-        if row.figures and not _heads_years(row) and _are_alike(row, above):
+        if row.figures and not heads_years(row) and are_alike(row, above):
             if not found and any(squeeze(r.line.text) not in said and not _is_label(r, texts, right) for r in near):
                 return []  # another heading
             found.append(row)
-        elif (found and (row.figures or _parts(row, found[-1]))) or is_caption(row.line.text) or is_unit(row.line.text):
+        elif (found and (row.figures or _parts(row, found[-1]))) or is_announcement(row):
             break
         near.append(row)
     return found
 
 
-def _is_label(row: Row, texts: Sequence[tuple[float, float]], right: float) -> bool:
+def _is_label(row: Row, texts: Sequence[Span], right: float) -> bool:
     """Whether all of a line stands under texts, or right of all figures, and is no prose."""
-    return len(row.line.text) <= PROSE and all(_over(piece, texts) or piece.x0 > right for piece in row.pieces)
+    return len(row.line.text) <= PROSE and all(stands_over(piece, texts) or piece.x0 > right for piece in row.pieces)
 
 
 def _parts(row: Row, above: Row) -> bool:
     """Whether a line without figures ends the table above it: a caption, a unit, prose over several columns."""
-    text = row.line.text
-    if is_caption(text) or is_unit(text):
+    if is_announcement(row):
         return True
     crossed = [
         piece
@@ -166,58 +124,33 @@ def _parts(row: Row, above: Row) -> bool:
 def _goes_on(row: Row, above: Sequence[Row]) -> bool:
     if row.line.top - above[-1].line.bottom > APART * row.line.size:
         return False
-    return _are_alike(row, above)
-
-
-def _are_alike(row: Row, above: Sequence[Row]) -> bool:
-    """Whether most figures of a line are even with some of the lines above it."""
-    others = [figure for each in above for figure in each.figures]
-    even = sum(any(_are_even(one, other) for other in others) for one in row.figures)
-    return even > 0 and 2 * even >= min(len(row.figures), max(len(each.figures) for each in above))
-
-
-def _are_even(one: Piece, other: Piece) -> bool:
-    least = EVEN * max(one.line.size, other.line.size)
-    return (
-        abs(one.x1 - other.x1) <= least
-        or abs(one.x0 - other.x0) <= least
-        or abs(one.middle - other.middle) <= least
-        or ("." in one.text and "." in other.text and abs(_point(one) - _point(other)) <= least)
-    )
-
-
-def _point(piece: Piece) -> float:
-    """Where the decimal point of a figure stands."""
-    at = piece.text.rindex(".") + 0.5
-    return piece.x0 + (piece.x1 - piece.x0) * at / len(piece.text)
+    return are_alike(row, above)
 
 
 def _block(rows: Sequence[Row], first: int, last: int, start: int, more: Sequence[Row]) -> Block | None:
     """The table whose first and last lines of figures are given; None where the evidence is too thin."""
-    body = list(rows[first : last + 1])
-    counted = [row for row in body if row.figures]
-    while len(counted) > LEAST and _heads_years(counted[0]) and not all(map(_heads_years, counted)):
-        body.pop(0)
-        first += 1
-        body = body[body.index(counted[1]) :]
-        first = next(at for at in range(first, last + 1) if rows[at] is body[0])
+    counted = [row for row in rows[first : last + 1] if row.figures]
+    while len(counted) > 1 and heads_years(counted[0]) and not all(map(heads_years, counted)):
         counted.pop(0)
+        first = next(at for at, row in enumerate(rows) if row is counted[0])
+    body = list(rows[first : last + 1])
     counted += more
-    spans = _spans(counted)
-    figures = [span for span in spans if sum(p.is_figure for p in _inside(counted, span)) * 2 > len(_inside(counted, span))]
-    beside = [*_straddling(rows, first), *(row for row in body if not row.figures)]
-    spans = _spans(counted, [p for row in beside for p in row.pieces if not _over(p, figures)])
-    spans = _united(_parted_texts(spans, [*counted, *beside]), counted)
+    spans = spans_of(counted, [*_straddling(rows, first), *(row for row in body if not row.figures)])
     if len(spans) < 2:
         return None
-    numeric = {at for at, span in enumerate(spans) if _is_numeric(_inside(counted, span), median_size(counted))}
-    heading_at = _heading_from(rows, first, start, spans, numeric)
+    numeric = {at for at, span in enumerate(spans) if is_numeric(inside(counted, span), median_size(counted))}
+    heading_at = _heading_from(rows, first, start, spans)
     heading = list(rows[heading_at:first])
-    announced = any(is_unit(row.line.text) or is_caption(row.line.text) for row in rows[max(0, heading_at - 2) : heading_at])
-    if not _is_evident(counted, spans, numeric, heading, is_announced=announced):
+    announced = any(map(is_announcement, rows[max(0, heading_at - 2) : heading_at]))
+    if not is_evident(counted, spans, numeric, heading, is_announced=announced):
         return None
     end = _tail(rows, last, spans, numeric)
     return Block(heading, [*body, *rows[last + 1 : end]], spans, numeric)
+
+
+def is_announcement(row: Row) -> bool:
+    """Whether a line states the title or the unit of a table."""
+    return is_caption(row.line.text) or is_unit(row.line.text)
 
 
 def _straddling(rows: Sequence[Row], first: int) -> list[Row]:
@@ -226,148 +159,7 @@ def _straddling(rows: Sequence[Row], first: int) -> list[Row]:
     return [row for row in above if not row.figures and row.line.bottom > rows[first].line.top]
 
 
-def _parted_texts(spans: Sequence[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The columns, those of text parted where words stand apart from top to bottom and begin under one another."""
-    size = median_size(rows)
-    found: list[tuple[float, float]] = []
-    for span in spans:
-        lines = [[w for p in _pieces_in(row, span) if not p.is_figure for w in p.words if w.text.strip(".·․‥…")] for row in rows]
-        words = sorted((w.x0, w.x1) for line in lines for w in line)
-        cuts = [span[0]]
-        reach = words[0][1] if words else 0.0
-        for x0, x1 in words[1:]:
-            if x0 - reach >= BLANK * size:
-                begin = [next((w.x0 for w in line if w.x0 >= x0 - 1), None) for line in lines]
-                begin = [x for x in begin if x is not None]
-                left = [w.text for line in lines for w in line if cuts[-1] <= w.x0 < x0 - 1]
-                both = sum(1 for line in lines if line and line[0].x0 < x0 - 1 and line[-1].x0 >= x0 - 1)
-                even = sum(abs(x - x0) <= 1.0 for x in begin)
-                if both >= LEAST and not all(map(_is_ordinal, left)) and even >= MOST_EVEN * len(begin):
-                    found.append((cuts[-1], reach))
-                    cuts.append(x0)
-            reach = max(reach, x1)
-        found.append((cuts[-1], span[1]))
-    return found
-
-
-def _is_ordinal(text: str) -> bool:
-    """Whether a word is the number of a row, or its bullet."""
-    return len(text.strip(".()[]")) < 3 and not text.isalpha()
-
-
-def _united(spans: Sequence[tuple[float, float]], counted: Sequence[Row]) -> list[tuple[float, float]]:
-    """The columns, the first two made one where they are years, some set to the left and some to the right."""
-    if len(spans) < 2 or spans[1][0] - spans[0][1] > median_size(counted):
-        return list(spans)
-    first, second = ([_pieces_in(row, span) for row in counted] for span in spans[:2])
-    years = sum(is_year(piece.text) for pieces in [*first, *second] for piece in pieces)
-    if any(a and b for a, b in zip(first, second, strict=True)) or 2 * years <= len(counted):
-        return list(spans)
-    return [(spans[0][0], spans[1][1]), *spans[2:]]
-
-
-def _pieces_in(row: Row, span: tuple[float, float]) -> list[Piece]:
-    return [piece for piece in row.pieces if _over(piece, [span])]
-
-
-def median_size(rows: Sequence[Row]) -> float:
-    """The usual height of letters."""
-    return median(row.line.size for row in rows)
-
-
-def _heads_years(row: Row) -> bool:
-    return all(is_year(figure.text) for figure in row.figures)
-
-
-def _over(piece: Piece, spans: Sequence[tuple[float, float]]) -> bool:
-    return any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in spans)
-
-
-def _spans(rows: Sequence[Row], more: Sequence[Piece] = ()) -> list[tuple[float, float]]:
-    """The extents of the columns: what is left between the blanks from top to bottom."""
-    allowed = len(rows) // CROSSING
-    least = GUTTER * median_size(rows)
-    pieces = [*(p for row in rows for p in row.pieces), *more]
-    edges = sorted((x, step) for p in pieces for x, step in ((p.x0, 1), (p.x1, -1)))
-    spans: list[tuple[float, float]] = []
-    depth = 0
-    begun: float | None = None
-    for x, step in edges:
-        before, depth = depth, depth + step
-        if before <= allowed < depth:
-            begun = x
-        elif depth <= allowed < before and begun is not None:
-            if spans and begun - spans[-1][1] < least:
-                spans[-1] = (spans[-1][0], x)
-            else:
-                spans.append((begun, x))
-    return spans
-
-
-def _inside(rows: Iterable[Row], span: tuple[float, float]) -> list[Piece]:
-    return [p for row in rows for p in row.pieces if p.x0 < span[1] and span[0] < p.x1 and span[0] <= p.middle <= span[1]]
-
-
-def _is_numeric(pieces: Sequence[Piece], size: float) -> bool:
-    """Whether a column is one of figures: most of it is, and they are even."""
-    figures = [p for p in pieces if p.is_figure and not is_nothing(p.text)]
-    said = [p for p in pieces if not is_nothing(p.text)]
-    if not figures or len(figures) < MOST_FIGURES * len(said):
-        return False
-    ways = (
-        [p.x1 for p in figures],
-        [p.x0 for p in figures],
-        [p.middle for p in figures],
-        [_point(p) for p in figures if "." in p.text],
-    )
-    return any(
-        sum(abs(x - middle) <= EVEN * size for x in xs) >= MOST_EVEN * len(figures)
-        for xs in ways
-        if xs
-        for middle in [median(xs)]
-    )
-
-
-def _is_evident(
-    counted: Sequence[Row],
-    spans: Sequence[tuple[float, float]],
-    numeric: set[int],
-    heading: Sequence[Row],
-    *,
-    is_announced: bool,
-) -> bool:
-    """Whether figures show a table, and no contents, list, or prose with numbers in it."""
-    measured = [at for at in numeric if _is_measured(_inside(counted, spans[at]))]
-    behind = [at for at in measured if at]
-    if not behind or any(len(p.text) > 2 * PROSE for row in counted for p in row.pieces):
-        return False
-    if len(measured) > 1:
-        headed = any(len(row.pieces) > 2 for row in heading)
-        return len(counted) >= LEAST or (headed and (is_announced or (len(counted) > 1 and len(measured) > 2)))
-    (only,) = behind
-    own = _inside(counted, spans[only])
-    if any(is_led(row.line.text.rsplit(None, 1)[0]) for row in counted) or _is_ascending(own):
-        return False
-    over = any(p.x0 < spans[only][1] and spans[only][0] < p.x1 for row in heading for p in row.pieces)
-    return len(own) >= (LEAST_SINGLE if over else LEAST_BARE)
-
-
-def _is_measured(pieces: Sequence[Piece]) -> bool:
-    """Whether a column holds what is counted or measured, not years, dates or telephone numbers."""
-    said = [p for p in pieces if not is_nothing(p.text)]
-    own = [p for p in said if _MEASURE.fullmatch(p.text) and not is_year(p.text)]
-    return bool(own) and 2 * len(own) >= len(said)
-
-
-def _is_ascending(pieces: Sequence[Piece]) -> bool:
-    """Whether plain numbers only grow, as those of pages do."""
-    texts = [p.text for p in pieces]
-    return all(text.isdecimal() for text in texts) and all(int(a) <= int(b) for a, b in pairwise(texts))
-
-
-def _heading_from(
-    rows: Sequence[Row], first: int, start: int, spans: Sequence[tuple[float, float]], numeric: set[int]
-) -> int:
+def _heading_from(rows: Sequence[Row], first: int, start: int, spans: Sequence[Span]) -> int:
     """The first line of the heading over the first line of figures."""
     found = first
     below = rows[first].line
@@ -388,9 +180,9 @@ def _heading_from(
     return found
 
 
-def _can_head(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
+def _can_head(row: Row, spans: Sequence[Span]) -> bool:
     text = row.line.text
-    if is_caption(text) or is_unit(text) or is_section(text):
+    if is_announcement(row) or is_section(text):
         return False
     if any(figure for figure in row.figures if not is_year(figure.text)):
         return False
@@ -400,7 +192,7 @@ def _can_head(row: Row, spans: Sequence[tuple[float, float]]) -> bool:
     return not (alone and (is_bulleted(text) or ends_sentence(text) or len(text) > PROSE))
 
 
-def _tail(rows: Sequence[Row], last: int, spans: Sequence[tuple[float, float]], numeric: set[int]) -> int:
+def _tail(rows: Sequence[Row], last: int, spans: Sequence[Span], numeric: set[int]) -> int:
     """The line behind the last one that may belong to the last row: more of its label."""
     end = last + 1
     figures = [spans[col] for col in numeric]
@@ -408,7 +200,7 @@ def _tail(rows: Sequence[Row], last: int, spans: Sequence[tuple[float, float]], 
         row, above = rows[end], rows[end - 1].line
         if row.figures or row.line.top - above.bottom > LABEL_APART * above.size:
             break
-        inside = row.line.x0 >= spans[0][0] - 2 and not any(_over(p, figures) for p in row.pieces)
+        inside = row.line.x0 >= spans[0][0] - 2 and not any(stands_over(p, figures) for p in row.pieces)
         if not inside or opens_table(row.line.text):
             break
         end += 1

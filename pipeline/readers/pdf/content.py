@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .aligned import LEAST, blocks_in
+from .aligned import blocks_in
+from .evidence import LEAST
 from .half_headed import ruled_under_heading
 from .lattice import TOUCH, Lattice, lattices
 from .level import level_lattices

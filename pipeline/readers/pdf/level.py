@@ -21,9 +21,9 @@ from pipeline.korean.numbers import is_number
 from pipeline.korean.units import unit_phrase
 from pipeline.readers.text.marks import ends_sentence, is_bulleted, is_caption, is_section
 
-from .aligned import row_of
 from .gutters import INDENT, columns
 from .lattice import SAME_EDGE, WALL, Lattice, enclose
+from .rows import row_of
 from .rules import positions
 from .setting import Line, Word
 from .shapes import Rule

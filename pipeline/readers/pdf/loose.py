@@ -9,13 +9,14 @@ from itertools import pairwise
 from pipeline.headings.vocabulary import senses
 from pipeline.korean.labels import squeeze
 
-from .aligned import Block, Row, blocks_in
+from .aligned import Block, blocks_in
 from .figures import Piece, piece_of
 from .gutters import aligned
 from .lattice import Lattice, enclose
 from .merged import Head, column_of, cut_over, heads_of
 from .resumed import resumed
-from .setting import Line
+from .rows import Row, Span, stands_over
+from .setting import Line, Word
 from .shapes import Rule
 from .table import PageTable
 from .wrapped import Text, rows_of
@@ -107,7 +108,9 @@ def _parted(block: Block, across: Sequence[Rule]) -> tuple[list[Row], list[Row]]
     rules = [
         rule.at
         for rule in across
-        if heading and heading[0].line.middle < rule.at < first.line.middle and rule.end - rule.start > 0.6 * (right - left)
+        if heading
+        and heading[0].line.middle < rule.at < first.line.middle
+        and rule.end - rule.start > 0.6 * (right - left)
     ]
     if rules:
         under = max(rules)
@@ -116,12 +119,12 @@ def _parted(block: Block, across: Sequence[Rule]) -> tuple[list[Row], list[Row]]
         return heading, body
     texts = [span for col, span in enumerate(block.spans) if col not in block.numeric]
     right = block.spans[-1][1]
-    while heading and all(_touches(piece, texts) or piece.x0 > right for piece in heading[-1].pieces):
+    while heading and all(stands_over(piece, texts) or piece.x0 > right for piece in heading[-1].pieces):
         body.insert(0, heading.pop())
     return heading, body
 
 
-def _cut_apart(heading: Sequence[Row], spans: Sequence[tuple[float, float]]) -> list[Row]:
+def _cut_apart(heading: Sequence[Row], spans: Sequence[Span]) -> list[Row]:
     """The lines of a heading with every piece that holds several headings cut."""
     middles = [[piece.middle for row in heading if row is not own for piece in row.pieces] for own in heading]
     return [
@@ -130,17 +133,13 @@ def _cut_apart(heading: Sequence[Row], spans: Sequence[tuple[float, float]]) -> 
     ]
 
 
-def _touches(piece: Piece, spans: Sequence[tuple[float, float]]) -> bool:
-    return any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in spans)
-
-
 def _widened(block: Block, heading: Sequence[Row]) -> tuple[list[list[float]], set[int]]:
     """The extents of the columns with their headings, those without text under them included; and which are numeric."""
     own = [(piece.x0, piece.x1) for piece in _fullest(heading)]
     for piece in (piece for row in reversed(heading) for piece in row.pieces):
         bare = _bare(block.spans, own)
-        outside = piece.x0 > block.spans[-1][1] and not _touches(piece, own)
-        if outside or (_touches(piece, bare) and not _touches(piece, own)):
+        outside = piece.x0 > block.spans[-1][1] and not stands_over(piece, own)
+        if outside or (stands_over(piece, bare) and not stands_over(piece, own)):
             own.append((piece.x0, piece.x1))
     heads = sorted(own)
     spans = [list(span) for span in block.spans]
@@ -150,13 +149,13 @@ def _widened(block: Block, heading: Sequence[Row]) -> tuple[list[list[float]], s
     return found, {at[col] for col in block.numeric}
 
 
-def _with_texts(block: Block, body: Sequence[Row]) -> list[tuple[float, float]]:
+def _with_texts(block: Block, body: Sequence[Row]) -> list[Span]:
     """The extents of the columns, those of text as wide as what stands on lines without figures."""
     spans = list(block.spans)
     figures = [spans[col] for col in block.numeric]
     for piece in (piece for row in body if not row.figures for piece in row.pieces):
-        touched = [at for at, span in enumerate(spans) if _touches(piece, [span])]
-        if len(touched) == 1 and not _touches(piece, figures):
+        touched = [at for at, span in enumerate(spans) if stands_over(piece, [span])]
+        if len(touched) == 1 and not stands_over(piece, figures):
             x0, x1 = spans[touched[0]]
             spans[touched[0]] = (min(x0, piece.x0), max(x1, piece.x1))
         elif not touched and piece.x0 > spans[-1][1]:
@@ -164,7 +163,7 @@ def _with_texts(block: Block, body: Sequence[Row]) -> list[tuple[float, float]]:
     return spans
 
 
-def _bare(spans: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _bare(spans: Sequence[Span], heads: Sequence[Span]) -> list[Span]:
     """The columns that none of the headings stands over."""
     if len(heads) == len(spans):
         return []
@@ -219,7 +218,7 @@ def _cut(row: Row, xs: Sequence[float]) -> list[Piece]:
     """The pieces of a line of figures, cut where words of one stand in two columns."""
     found: list[Piece] = []
     for piece in row.pieces:
-        runs: list[list] = [[piece.words[0]]]
+        runs: list[list[Word]] = [[piece.words[0]]]
         for one, other in pairwise(piece.words):
             wide = row.is_counted or other.x0 - one.x1 >= WORDS_APART * row.line.size
             if wide and any(one.x1 <= x <= other.x0 for x in xs):

@@ -1,10 +1,10 @@
 """The levels of a heading without rules: what stands in the middle over several columns heads all of them.
 
-              수입                      ┌──────┬─────────────────┐
-  연도                    잔액          │      │      수입       │
-          계  전입금  이자         →    │ 연도 ├─────┬─────┬─────┤  …
-                                        │      │ 계  │ 전입│ 이자│
-                                        └──────┴─────┴─────┴─────┘
+            수입                      ┌──────┬─────────────────┐
+연도                    잔액          │      │      수입       │
+        계  전입금  이자         →    │ 연도 ├─────┬─────┬─────┤  …
+                                      │      │ 계  │ 전입│ 이자│
+                                      └──────┴─────┴─────┴─────┘
 """
 
 from __future__ import annotations
@@ -73,24 +73,28 @@ def cut_over(piece: Piece, spans: Sequence[Span], others: Sequence[float]) -> li
     others = [x1 - x0 for at, (x0, x1) in enumerate(gaps, start=1) if at not in cuts]
     parts = [piece_of(list(words[a:b]), piece.line) for a, b in pairwise([*cuts, len(words)])]
     size = piece.line.size
-    own = all(part.x0 > span[0] - SLACK * size and part.x1 < span[1] + SLACK * size for part, span in zip(parts, over, strict=True))
+    own = all(
+        part.x0 > span[0] - SLACK * size and part.x1 < span[1] + SLACK * size
+        for part, span in zip(parts, over, strict=True)
+    )
     apart = min(wide) >= WIDER * max(others) if others else min(wide) >= WORDS_APART * size
     return parts if own or apart else [piece]
 
 
 def heads_of(lines: Sequence[Sequence[Piece]], spans: Sequence[Span], labels: Sequence[int]) -> list[Head]:
     """The headings on the lines of a table's top; ``labels`` are its columns of text."""
-    return list(_heads(lines, spans, 0, len(spans), 0, labels))
+    return list(_heads(lines, spans, (0, len(spans)), 0, labels))
 
 
 def _heads(
-    lines: Sequence[Sequence[Piece]], spans: Sequence[Span], start: int, end: int, level: int, labels: Sequence[int]
+    lines: Sequence[Sequence[Piece]], spans: Sequence[Span], among: tuple[int, int], level: int, labels: Sequence[int]
 ) -> Iterator[Head]:
-    """The headings over the columns from ``start`` to ``end``."""
+    """The headings over the columns ``among`` which they are: from one to before another."""
+    start, end = among
     own = [[p for p in line if start <= column_of(p, spans) < end] for line in lines]
     own = [line for line in own if line]
     for at, line in enumerate(own):
-        groups = _groups(line, own[at + 1 :], spans, start, end, labels) if end - start > 1 else []
+        groups = _groups(line, own[at + 1 :], spans, among, labels) if end - start > 1 else []
         if not groups:
             continue
         done: set[int] = set()
@@ -99,7 +103,7 @@ def _heads(
             yield Head(pieces, level, first, last, is_leaf=False)
             said = {id(piece) for piece in pieces}
             rest = [[p for p in each if id(p) not in said] for each in own]
-            yield from _heads(rest, spans, first, last, level + 1, labels)
+            yield from _heads(rest, spans, (first, last), level + 1, labels)
         yield from _leaves(own, [col for col in range(start, end) if col not in done], spans, level)
         return
     yield from _leaves(own, range(start, end), spans, level)
@@ -119,11 +123,11 @@ def _groups(
     line: Sequence[Piece],
     below: Sequence[Sequence[Piece]],
     spans: Sequence[Span],
-    start: int,
-    end: int,
+    among: tuple[int, int],
     labels: Sequence[int],
 ) -> list[_Group]:
     """The headings of a line over several columns that have others below; empty where none is sure."""
+    start, end = among
     tops: dict[int, int] = {}
     for number, each in enumerate(below):
         for piece in each:
@@ -205,17 +209,17 @@ def _margin(spans: Sequence[Span]) -> float:
 
 def _apart(ranges: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
     """One range for each heading, none over another and all of them together the most; empty where there is no way."""
-    best: list[tuple[int, int]] = []
+    states: dict[int, list[tuple[int, int]]] = {0: []}  # the best ranges that end before a column
+    for each in ranges:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for first, last in each:
+            for end, chosen in states.items():
+                more = [*chosen, (first, last)]
+                if end <= first and (last not in found or _width(more) > _width(found[last])):
+                    found[last] = more
+        states = found
+    return max(states.values(), key=_width, default=[]) if ranges else []
 
-    def search(at: int, chosen: list[tuple[int, int]]) -> None:
-        nonlocal best
-        if at == len(ranges):
-            if sum(b - a for a, b in chosen) > sum(b - a for a, b in best):
-                best = list(chosen)
-            return
-        for first, last in ranges[at]:
-            if not chosen or first >= chosen[-1][1]:
-                search(at + 1, [*chosen, (first, last)])
 
-    search(0, [])
-    return best
+def _width(ranges: Sequence[tuple[int, int]]) -> int:
+    return sum(last - first for first, last in ranges)

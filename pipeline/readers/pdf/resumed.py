@@ -1,4 +1,4 @@
-"""The rest of a table without upright rules on the next page: too few lines to tell of themselves, but in its columns."""
+"""The rest of a table without upright rules on the next page: perhaps few lines, but in its columns."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.korean.labels import squeeze
-from pipeline.readers.text.marks import is_caption, is_unit, opens_table
+from pipeline.readers.text.marks import opens_table
 
-from .aligned import MAX_HEADING, Block, Row, row_of
+from .aligned import MAX_HEADING, Block, is_announcement
 from .figures import Piece
 from .join import heading_of
+from .rows import Row, row_of
 from .setting import Line
 from .table import PageTable
 
@@ -37,7 +38,7 @@ def resumed(lines: Sequence[Line], before: PageTable) -> Block | None:
     first = next((at for at, row in enumerate(rows) if _fits(row, before)), None)
     if first is None:
         return None
-    if any(is_caption(row.line.text) or is_unit(row.line.text) for row in rows[:first]):
+    if any(is_announcement(row) for row in rows[:first]):
         return None
     own: list[Row] = []
     for line in lines[first:]:

@@ -12,7 +12,7 @@ from .shapes import Glyph
 LEVEL = 0.45
 #: A gap wider than this part of the height is a space, where the stream does not say so; less between digits and signs.
 SPACE, SPACE_NUMBERS = 0.9, 0.3
-#: What was set apart in the stream has a space between even if it is this near.
+#: A digit and a letter that were set apart in the stream have a space between even if they are this near.
 SPACE_RUNS = 0.15
 #: One of these whose box is wider than this part of its height has the box of a Hangul syllable, and is half as wide.
 NARROW = frozenset("0123456789,.-()[]:;'")
@@ -94,7 +94,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line:
     for glyph in glyphs[1:]:
         least = SPACE_NUMBERS if glyph.text.isascii() or letters[-1].isascii() else SPACE
         gap = glyph.x0 - end
-        if glyph.run != run:
+        if glyph.run != run and glyph.text.isdecimal() != letters[-1].isdecimal():
             least = min(least, SPACE_RUNS)
         if (glyph.spaced and glyph.run == run) or gap > least * (glyph.bottom - glyph.top):
             words.append(Word("".join(letters), start, end))

@@ -1,8 +1,8 @@
 """Which lines make one row where no rule parts rows: figures stand on the first, middle or last line of their label.
 
- Support for job        ┐             Support for job        ┐
- seekers in the   1,204 ├ a row       seekers in the regions │ a row
- regions                ┘             Housing          1,310 ┘ another
+Support for job        ┐             Support for job        ┐
+seekers in the   1,204 ├ a row       seekers in the regions │ a row
+regions                ┘             Housing          1,310 ┘ another
 """
 
 from __future__ import annotations
@@ -53,97 +53,14 @@ def rows_of(texts: Sequence[Text], widths: dict[int, float]) -> list[list[Text]]
     anchors = [at for at, text in enumerate(texts) if text.is_counted]
     if len(anchors) == len(texts) or not anchors:
         return [[text] for text in texts]
-    pitch = _pitch(texts)
-    gap = _parting_gap(texts)
-    best = min((_shared_out(texts, anchors, widths, pitch, way, gap) for way in WAYS), key=lambda found: found[0])
-    return best[1]
+    body = _Body(texts, anchors, widths, _pitch(texts), _parting_gap(texts))
+    return min((body.shared_out(way) for way in WAYS), key=lambda found: found[0])[1]
 
 
 def _pitch(texts: Sequence[Text]) -> float:
     """The least distance of two lines, from top to top."""
     steps = [b.line.middle - a.line.middle for a, b in pairwise(texts)]
     return max(min(steps), 1.0) if steps else 1.0
-
-
-def _shared_out(
-    texts: Sequence[Text],
-    anchors: Sequence[int],
-    widths: dict[int, float],
-    pitch: float,
-    way: str,
-    gap: float | None,
-) -> tuple[float, list[list[Text]]]:
-    """The best way to give the lines between figures to the rows above and below, and what it weighs."""
-    gaps = [list(range(a + 1, b)) for a, b in zip([-1, *anchors], [*anchors, len(texts)], strict=True)]
-    # for every count of lines taken from the gap above an anchor: the weight so far, and the rows before
-    states: dict[int, tuple[float, list[list[int]]]] = {}
-    for up in range(min(len(gaps[0]), MOST) + 1):
-        alone = gaps[0][: len(gaps[0]) - up]
-        cost = sum(_alone(texts, at, gap) for at in alone)
-        states[up] = (cost, [[at] for at in alone])
-    for number, anchor in enumerate(anchors):
-        after = gaps[number + 1]
-        is_last = number == len(anchors) - 1
-        found: dict[int, tuple[float, list[list[int]]]] = {}
-        for up, (before, rows) in states.items():
-            for down in range(min(len(after), MOST) + 1):
-                own = [*range(anchor - up, anchor), anchor, *after[:down]]
-                weight = before + _row(texts, own, anchor, widths, pitch, way, gap)
-                for next_up in range(0 if is_last else min(len(after) - down, MOST) + 1) or [0]:
-                    alone = after[down : len(after) - next_up]
-                    total = weight + sum(_alone(texts, at, gap) for at in alone)
-                    if next_up not in found or total < found[next_up][0]:
-                        found[next_up] = (total, [*rows, own, *([at] for at in alone)])
-        states = found
-    cost, rows = min(states.values(), key=lambda state: state[0])
-    return cost, [[texts[at] for at in row] for row in rows]
-
-
-def _alone(texts: Sequence[Text], at: int, gap: float | None) -> float:
-    """What it weighs that a line of text is a row of its own: a heading of the rows under it."""
-    own = texts[at].cells.get(min(texts[at].cells, default=0))
-    below = next((text.cells for text in texts[at + 1 :] if text.cells), {})
-    under = below.get(min(below, default=0))
-    if texts[at].is_cut and (at + 1 == len(texts) or texts[at + 1].is_cut):
-        return 0.0
-    if own and under and under.x0 - own.x0 >= INDENT and min(texts[at].cells) == min(below):
-        return ALONE_OVER_INDENT
-    return ALONE + (_against_gap(texts, at - 1, at, gap) if at else 0.0)
-
-
-def _row(
-    texts: Sequence[Text],
-    own: Sequence[int],
-    anchor: int,
-    widths: dict[int, float],
-    pitch: float,
-    way: str,
-    gap: float | None,
-) -> float:
-    """What it weighs that these lines are one row."""
-    weight = _against_gap(texts, own[0] - 1, own[0], gap) if own[0] else 0.0
-    middle = texts[anchor].line.middle
-    for col in {col for at in own for col in texts[at].cells}:
-        lines = [texts[at].line for at in own if col in texts[at].cells]
-        if len(lines) == 1 and lines[0] is texts[anchor].line:
-            continue
-        first, last = lines[0].middle, lines[-1].middle
-        place = {"middle": (first + last) / 2, "top": first, "bottom": last}[way]
-        off = abs(place - middle) / pitch
-        weight += off if off > CENTRED else 0.1 * off
-    for at in own[1:]:
-        if texts[at].is_cut:
-            weight += FORBIDDEN
-    for col in {col for at in own for col in texts[at].cells}:
-        said = [texts[at] for at in own if col in texts[at].cells]
-        for above, below in pairwise(said):
-            one, other = above.cells[col], below.cells[col]
-            if not wraps(one.line.part(one.words), other.line.part(other.words), widths.get(col, 0.0)):
-                weight += HAD_ROOM if gap is None else HAD_ROOM_APART
-            weight += ENDED * (is_led(one.text) + (other.x0 < one.x0 - INDENT / 2))
-            if gap is not None and below.line.top - above.line.bottom > gap:
-                weight += AGAINST_GAP
-    return weight
 
 
 def _parting_gap(texts: Sequence[Text]) -> float | None:
@@ -165,10 +82,88 @@ def _parting_gap(texts: Sequence[Text]) -> float | None:
     return parting
 
 
-def _against_gap(texts: Sequence[Text], upper: int, lower: int, gap: float | None) -> float:
-    """What it weighs that two rows part where the lines are as near to each other as those of a cell."""
-    if gap is None:
-        return 0.0
-    shared = [col for col in texts[upper].cells if col in texts[lower].cells]
-    near = texts[lower].line.top - texts[upper].line.bottom < gap
-    return AGAINST_GAP if shared and near else 0.0
+@dataclass(slots=True)
+class _Body:
+    """The lines of a body: which of them have figures, how wide its columns of text are, and how its lines are set.
+
+    ``pitch`` is the least distance of two lines, and ``gap`` the gap from which on two lines are two rows.
+    """
+
+    texts: Sequence[Text]
+    anchors: Sequence[int]
+    widths: dict[int, float]
+    pitch: float
+    gap: float | None
+
+    def shared_out(self, way: str) -> tuple[float, list[list[Text]]]:
+        """The best way to give the lines between figures to the rows above and below, and what it weighs."""
+        gaps = [
+            list(range(a + 1, b)) for a, b in zip([-1, *self.anchors], [*self.anchors, len(self.texts)], strict=True)
+        ]
+        # for every count of lines taken from the gap above an anchor: the weight so far, and the rows before
+        states: dict[int, tuple[float, list[list[int]]]] = {}
+        for up in range(min(len(gaps[0]), MOST) + 1):
+            alone = gaps[0][: len(gaps[0]) - up]
+            cost = sum(self._alone(at) for at in alone)
+            states[up] = (cost, [[at] for at in alone])
+        for number, anchor in enumerate(self.anchors):
+            after = gaps[number + 1]
+            is_last = number == len(self.anchors) - 1
+            found: dict[int, tuple[float, list[list[int]]]] = {}
+            for up, (before, rows) in states.items():
+                for down in range(min(len(after), MOST) + 1):
+                    own = [*range(anchor - up, anchor), anchor, *after[:down]]
+                    weight = before + self._row(own, anchor, way)
+                    for next_up in range(0 if is_last else min(len(after) - down, MOST) + 1) or [0]:
+                        alone = after[down : len(after) - next_up]
+                        total = weight + sum(self._alone(at) for at in alone)
+                        if next_up not in found or total < found[next_up][0]:
+                            found[next_up] = (total, [*rows, own, *([at] for at in alone)])
+            states = found
+        cost, rows = min(states.values(), key=lambda state: state[0])
+        return cost, [[self.texts[at] for at in row] for row in rows]
+
+    def _row(self, own: Sequence[int], anchor: int, way: str) -> float:
+        """What it weighs that these lines are one row."""
+        weight = self._against_gap(own[0] - 1, own[0]) if own[0] else 0.0
+        middle = self.texts[anchor].line.middle
+        for col in {col for at in own for col in self.texts[at].cells}:
+            lines = [self.texts[at].line for at in own if col in self.texts[at].cells]
+            if len(lines) == 1 and lines[0] is self.texts[anchor].line:
+                continue
+            first, last = lines[0].middle, lines[-1].middle
+            place = {"middle": (first + last) / 2, "top": first, "bottom": last}[way]
+            off = abs(place - middle) / self.pitch
+            weight += off if off > CENTRED else 0.1 * off
+        for at in own[1:]:
+            if self.texts[at].is_cut:
+                weight += FORBIDDEN
+        for col in {col for at in own for col in self.texts[at].cells}:
+            said = [self.texts[at] for at in own if col in self.texts[at].cells]
+            for above, below in pairwise(said):
+                one, other = above.cells[col], below.cells[col]
+                if not wraps(one.line.part(one.words), other.line.part(other.words), self.widths.get(col, 0.0)):
+                    weight += HAD_ROOM if self.gap is None else HAD_ROOM_APART
+                weight += ENDED * (is_led(one.text) + (other.x0 < one.x0 - INDENT / 2))
+                if self.gap is not None and below.line.top - above.line.bottom > self.gap:
+                    weight += AGAINST_GAP
+        return weight
+
+    def _alone(self, at: int) -> float:
+        """What it weighs that a line of text is a row of its own: a heading of the rows under it."""
+        own = self.texts[at].cells.get(min(self.texts[at].cells, default=0))
+        below = next((text.cells for text in self.texts[at + 1 :] if text.cells), {})
+        under = below.get(min(below, default=0))
+        if self.texts[at].is_cut and (at + 1 == len(self.texts) or self.texts[at + 1].is_cut):
+            return 0.0
+        if own and under and under.x0 - own.x0 >= INDENT and min(self.texts[at].cells) == min(below):
+            return ALONE_OVER_INDENT
+        return ALONE + (self._against_gap(at - 1, at) if at else 0.0)
+
+    def _against_gap(self, upper: int, lower: int) -> float:
+        """What it weighs that two rows part where the lines are as near to each other as those of a cell."""
+        if self.gap is None:
+            return 0.0
+        shared = [col for col in self.texts[upper].cells if col in self.texts[lower].cells]
+        near = self.texts[lower].line.top - self.texts[upper].line.bottom < self.gap
+        return AGAINST_GAP if shared and near else 0.0
