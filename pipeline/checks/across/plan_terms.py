@@ -1,9 +1,9 @@
 """What the items of a plan give for a measure of the history: one or more readings, the usual one first.
 
-raised        수입 합계 − 예치금 회수         contribution  전입금, 출연금 (보조금)
-interest      the other revenue               used          지출 합계 − 예치금 (예탁금)
+raised        수입 합계 − 예치금 (융자금) 회수  contribution  전입금, 출연금 (보조금)
+interest      the other revenue               used          지출 합계 − 예치금 (예탁금, 융자금)
 project_cost  사업비 (and 인력운영비)          operating     기본경비 (and 인력운영비)
-balance       예치금 (and 예탁금)             opening       예치금 회수
+balance       예치금 (and 예탁금, 융자금)             opening       예치금 회수
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _PATTERNS = {
     "contribution": re.compile(r".*(?:전입금|출연금)(?:수입)?"),
     "grant": re.compile(r".*보조금(?:수입|등)?"),
     "opening": re.compile(r"예치금(?:원금)?회수(?:금|수입)?"),
+    "loan": re.compile(r"융자금|대여금"),
+    "repaid": re.compile(r"(?:융자금|대여금)(?:원금|원리금)?회수(?:금|수입)?"),
     "carried": re.compile(r"(?:전년도)?이월금(?:수입)?|순세계잉여금"),
 }
 
@@ -36,13 +38,13 @@ Reading = tuple[Terms, str]
 _FROM_ITEMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "project_cost": (("project",), ("project", "staff")),
     "operating": (("running",), ("running", "staff")),
-    "balance": (("deposit",), ("deposit", "trust")),
+    "balance": (("deposit",), ("deposit", "trust"), ("deposit", "loan")),
     "contribution": (("contribution",), ("contribution", "grant")),
     "opening": (("opening",), ("opening", "carried")),
 }
 _FROM_TOTAL: dict[str, tuple[tuple[str, ...], ...]] = {
-    "used": (("deposit",), ("deposit", "trust")),
-    "raised": (("opening",), ("opening", "carried")),
+    "used": (("deposit",), ("deposit", "trust"), ("deposit", "loan"), ("deposit", "trust", "loan")),
+    "raised": (("opening",), ("opening", "carried"), ("opening", "repaid"), ("opening", "carried", "repaid")),
     "interest": (
         ("opening", "contribution"),
         ("opening", "contribution", "grant"),
@@ -83,5 +85,8 @@ def _terms(plan: Plan, names: Sequence[str], column: int, factor: int) -> Terms 
 @lru_cache(maxsize=4096)
 def _sort(name: str) -> str | None:
     """What sort of item a label names."""
-    order = ("opening", "carried", "contribution", "grant", "staff", "project", "running", "trust", "deposit")
+    order = (
+        "opening", "repaid", "carried", "contribution", "grant", "staff", "project", "running", "loan", "trust",
+        "deposit",
+    )  # fmt: skip
     return next((sort for sort in order if _PATTERNS[sort].fullmatch(name)), None)

@@ -45,6 +45,7 @@ class Style:
     full: int  # numbers in a whole row
     ordinal: bool
     year: bool
+    year_apart: bool  # the year stands in a column before the label's, so that several rows may have the same
     narrative_after: bool
     narrative_before: bool
     note: bool
@@ -57,7 +58,8 @@ class Style:
             width=len(first.numbers),
             full=sum(len(half.numbers) for half in halves),
             ordinal=first.before_role(Role.ORDINAL) is not None,
-            year=first.label.role is Role.YEAR,
+            year=first.label.role is Role.YEAR or first.before_role(Role.YEAR) is not None,
+            year_apart=first.label.role is not Role.YEAR,
             narrative_after=any(half.after_role(Role.TEXT, Role.DESCRIPTION) for half in halves),
             narrative_before=first.before_role(Role.TEXT, Role.DESCRIPTION) is not None,
             note=any(half.after for half in halves),
@@ -127,7 +129,8 @@ def _year_here(atoms: Sequence[Atom], events: Sequence[Event], style: Style) -> 
         return count if atoms[1].number and len(atoms) - 1 >= style.width - 3 else 0
     pending = len(events[-1].atoms) if events and events[-1].is_number else style.width
     years = [event.text for event in events if event.opens]
-    due = not years or abs(int(atoms[0].text[:4]) - _digits(years[-1])) == 1
+    apart = abs(int(atoms[0].text[:4]) - _digits(years[-1])) if years else 1
+    due = apart == 1 or (apart == 0 and style.year_apart)
     return count if due and pending >= style.width - 1 else 0
 
 
