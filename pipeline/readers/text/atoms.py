@@ -93,6 +93,11 @@ def completes(cut: Atom, rest: Atom) -> bool:
     return torn and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)
 
 
+def is_torn_decimal(text: str) -> bool:
+    """Whether a run of text is a decimal that has lost the digits behind its point: ``▲501.``."""
+    return _CUT_DECIMAL.fullmatch(text) is not None
+
+
 def is_torn(text: str, following: Sequence[tuple[int, str]]) -> bool:
     """Whether a line holds nothing but a decimal torn at its point, and the next line its last digits."""
     rest = following[0][1].strip() if following else ""

@@ -14,7 +14,7 @@ from pipeline.headings.split import Word
 from pipeline.korean.labels import is_total
 from schemas import NUMERIC, Column, Role
 
-from .atoms import Atom, atoms_of, leading_year, numbers_on
+from .atoms import Atom, atoms_of, is_torn_decimal, leading_year, numbers_on
 from .marks import is_bulleted
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
@@ -118,9 +118,13 @@ def segments_of(text: str, line: int, columns: Sequence[Column], margin: int, *,
     if opening:
         words = " ".join(atom.text for atom in atoms[:opening])
         found.append(Segment(words, line, positions[atoms[0].x0], positions[atoms[opening - 1].x1]))
+    several = any(atom.number for atom in atoms)
     for at, atom in enumerate(atoms):
         if at < opening:
             continue
+        apart = atom.x0 - (atoms[at - 1].x1 if at else 0)
+        if not atom.number and apart > (1 if several else 3) and is_torn_decimal(atom.text):
+            atom = atom._replace(number=True)  # noqa: PLW2901
         x0, x1 = positions[atom.x0], positions[atom.x1]
         glued = at > 0 and atom.x0 - atoms[at - 1].x1 == 1
         before_word = at + 1 < len(atoms) and atoms[at + 1].x0 - atom.x1 == 1 and not atoms[at + 1].number

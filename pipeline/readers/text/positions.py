@@ -9,7 +9,7 @@ from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, completes
 from .bands import Bands, Segment, segments_of
-from .labels import Context, plausibility, share_out, starts_label
+from .labels import Context, breaks_early, plausibility, share_out, starts_label, width_of
 from .marks import OUTER, bullet_of
 from .shape import Fragment, Group, Row
 
@@ -148,12 +148,16 @@ def _attach(
     remarks = [c for c in columns if c.role in {Role.TEXT, Role.DESCRIPTION, Role.NOTE}]
     opening_bullet = _usual_opening(rows, gaps, remarks)
 
+    printed = [(col, f) for row in rows for col, fragments in row.texts.items() for f in fragments]
+    printed += [(c.col, f) for gap in gaps for _, texts in gap for c, f in texts]
+    widest = {c.col: max((width_of(f.text) for col, f in printed if col == c.col), default=0) for c in labels}
+
     def score(index: int, above: int, below: int) -> float:
         upper, lower = gaps[index][len(gaps[index]) - above :], gaps[index + 1][:below]
         value = 0.3 * (above > 0 and below > 0) + _apart(gaps[index], len(gaps[index]) - above)
         for column in labels:
-            if label := " ".join(_pieces(rows[index], column, upper, lower)):
-                value += plausibility(label, context)
+            if pieces := _pieces(rows[index], column, upper, lower):
+                value += plausibility(" ".join(pieces), context) - 0.5 * breaks_early(pieces, widest[column.col])
         for column in remarks:
             if whole := _pieces(rows[index], column, upper, lower):
                 value -= 0.5 * (bullet_of(whole[0]) != opening_bullet) + 0.05 * above

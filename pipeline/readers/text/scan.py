@@ -103,7 +103,8 @@ def _fill(event: Event, count: int, line: int, style: Style) -> None:
     short = style.width - len(event.atoms)
     for _ in range(min(count, max(0, short))):
         event.atoms.append(Atom("", line, 0, 0, number=True))
-    event.ends_row = count - max(0, short) > style.full - style.width > 0
+    rest = count - max(0, short)
+    event.ends_row = rest > style.full - style.width > 0 or (style.full == style.width and style.note and rest > 0)
 
 
 def _opens_with(
@@ -211,8 +212,8 @@ def _counts(
         return at > 0 and (style.width > 1 or not style.note)
     if style.narrative_after and bullet_of(runs[at + 1][0].text + " x"):
         return len(run) >= max(1, style.width - (2 if at else 1))
-    if at == 0:
-        return False
+    if at == 0:  # a label's own numbers, or those of a row with a blank cell and its remark: ``0 0 신규``
+        return style.note and not narrative and len(run) >= max(2, style.width - 1)
     if style.narrative_after and opened and at == 1:
         return len(run) >= max(2, style.width - 1)
     if style.full > style.width:
