@@ -69,6 +69,7 @@ These are no relations.  They say that something could not be read as a value.
 | `RECORD-INVALID` | warning | A row makes no valid record.  Its table is stored as read, and the reason is given. |
 | `ROW-UNCLEAR` | warning | A row holds more numbers than columns, and no arithmetic says which belong to a text. |
 | `TABLE-CUT` | warning | The text ends in the middle of a table. |
+| `TABLE-DISORDERED` | warning | A text has the cells of a table out of order.  It is kept as read and not judged. |
 | `TABLE-IRREGULAR` | warning | The stored cells of a table leave holes or overlap.  It is kept as they are. |
 | `TEXT-HIDDEN` | info | Pages of a PDF have text that is not shown, and was not read. |
 | `TEXT-RECOGNISED` | warning | Text of a PDF was recognised in a scan (OCR): its numbers may be wrong. |
@@ -131,7 +132,7 @@ balance, a balance carried forward. |
 | `out-of-pattern` | In a table of unknown purpose, a row that does not follow the others. |
 | `improbable-rounding` | The verdict `improbable`. |
 | `impossible-together` | Sums and rates that hold one by one and not all at once. |
-| `invalid-record`, `extra-number`, `text-ends`, `unit-missing` | The findings on the reading itself. |
+| `invalid-record`, `extra-number`, `text-ends`, `out-of-order`, `unit-missing` | The findings on the reading itself. |
 | `broken-tiling`, `tracked-changes` | Those of HWP and HWPX. |
 | `pages-not-read`, `pages-without-text`, `recognised-text`, `unmapped-text`, `hidden-text`, `repaired-references`, \
 `form-fields`, `attached-files` | Those of PDF. |

@@ -11,6 +11,7 @@ from pathlib import Path
 from schemas import Document, Finding, Paragraph, Report
 
 from .checks import check
+from .checks.doubt import kept_as_read, out_of_order
 from .checks.reading import reading_findings
 from .checks.sentences import add_sentences
 from .checks.whole import whole_findings
@@ -96,6 +97,9 @@ def report_of(file_name: str, data: bytes, document: Document, password: str | N
             "check that this is a review report, that its tables are no pictures, and that they were converted too",
         )
     relations, findings = check(seen.tables)
+    if document.format == "text" and (unsure := out_of_order(seen.tables, relations)):
+        seen.tables = kept_as_read(seen.tables, unsure)
+        relations, findings = check(seen.tables)
     if document.format == "pdf" and (found := suspects(document, relations)):
         from .witnesses.hear import heard
 

@@ -33,6 +33,7 @@ class Role(StrEnum):
     CARRIED = "carried"
     RATE = "rate"
     SHARE = "share"
+    PERCENT = "percent"
     RAISED = "raised"
     CONTRIBUTION = "contribution"
     INTEREST = "interest"
@@ -56,7 +57,7 @@ MONEY = frozenset(
     }
 )  # fmt: skip
 #: Roles whose cells are numbers in percent.
-PERCENT = frozenset({Role.RATE, Role.CHANGE_RATE, Role.SHARE})
+PERCENT = frozenset({Role.RATE, Role.CHANGE_RATE, Role.SHARE, Role.PERCENT})
 #: Roles whose cells are numbers of either sort.
 NUMERIC = MONEY | PERCENT
 

@@ -29,5 +29,9 @@ def share(tables: Sequence[View]) -> Iterator[Draft]:
 def _columns(half: Half) -> tuple[int | None, int | None]:
     """The column of the shares and the one of the amounts that they are shares of."""
     col = half.only(Role.SHARE)
-    before = [column.col for column in half.flows if column.role in MONEY and col is not None and column.col < col]
+    before = [
+        column.col
+        for column in half.flows
+        if column.role in MONEY - {Role.CHANGE, Role.NET} and col is not None and column.col < col
+    ]
     return col, max(before, default=None)

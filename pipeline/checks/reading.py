@@ -20,6 +20,8 @@ def _of(table: Table, *, is_cut: bool) -> Iterator[Finding]:
     for told in table.readings:
         if told.rule == "extra-number":
             yield _unclear(table, told)
+        elif told.rule == "out-of-order":
+            yield _out_of_order(table)
         elif told.rule == "broken-tiling":
             yield _irregular(table, told)
     if table.kind not in {"other", "term"} and table.unit_won is None:
@@ -42,6 +44,16 @@ def _unclear(table: Table, told: Reading) -> Finding:
         f"{numbers}. 원문을 확인해 주십시오.",
         message_en=f"{_name(table)[1]}, row {row}: more numbers than columns ({numbers}); only the last were placed. "
         "Check the page.",
+    )  # fmt: skip
+
+
+def _out_of_order(table: Table) -> Finding:
+    return Finding(
+        rule="TABLE-DISORDERED", severity="warning", cause="out-of-order", table=table.ordinal,
+        message_ko=f"{_name(table)[0]}: 변환된 글에서 칸의 순서가 흐트러져 있어 칸만 그대로 두고 판단하지 않았습니다. "
+        "배치를 지키는 방식으로 다시 변환하거나 원본 HWP, HWPX, PDF를 읽으십시오.",
+        message_en=f"{_name(table)[1]} has its cells out of order in the converted text: it is kept as read and not "
+        "judged. Convert it with its layout kept, or read the HWP, HWPX or PDF original.",
     )  # fmt: skip
 
 

@@ -152,8 +152,10 @@ def is_asserted(view: View, half: Half, total: Row, items: Sequence[Row]) -> boo
 
     In the tables of a fund's plans and accounts the label says so.  In a table whose purpose is not known, where labels
     over several rows leave open what is added up, or where a part is carried over from another table, the label only
-    suggests it: most columns have to close.
+    suggests it: most columns have to close.  A row without any label is no total where no column closes.
     """
+    if not total.label and len(half.flows) > 1:
+        return any(_differs_little(view, column.col, total, items) for column in half.flows)
     if view.table.kind != "other" and not half.is_loose and all(item.kind != "carried" for item in items):
         return True
     closed = [

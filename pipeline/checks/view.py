@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.headings.identities import Identity, row_identities
-from pipeline.korean.items import opens_side
+from pipeline.korean.items import leaning, opens_side
 from pipeline.korean.labels import bare, is_subtotal, is_total, squeeze
 from pipeline.korean.numbers import DASHES, step
 from schemas import MONEY, NUMERIC, PERCENT, Cell, Place, Role, Side, Table
@@ -123,15 +123,31 @@ class View:
             row = self._row(index, names, numbers)
             texts = [cell.text for col in names if (cell := self._cells.get((index, col)))]
             opened = next((side for side in map(opens_side, texts) if side), None)
-            if opened is not None:
+            if opened is not None and (not sections or sections[-1][0] != opened):
                 sections.append((opened, []))
             if opens_side(row.label) is not None:
                 row = replace(row, kind="total" if self._has_number(numbers)[row.index] else "aside")
             if sections:
                 sections[-1][1].append(row)
+        if not sections:
+            sections = self._twice_totalled(names, numbers)
         if {side for side, _ in sections} != {"revenue", "expenditure"} or len(sections) != 2:
             return []
         return [Half(side, columns, tuple(_settle_totals(rows, self._has_number(numbers)))) for side, rows in sections]
+
+    def _twice_totalled(self, names: Sequence[int], numbers: Sequence[int]) -> list[tuple[Side, list[Row]]]:
+        """The sides of a plan whose two totals have the same name and head items of one side each."""
+        rows = [self._row(index, names, numbers) for index in self.body]
+        starts = [at for at, row in enumerate(rows) if row.kind == "total"]
+        if len(starts) != 2 or starts[0] or bare(rows[starts[0]].label) != bare(rows[starts[1]].label):
+            return []
+        found: list[tuple[Side, list[Row]]] = []
+        for part in (rows[: starts[1]], rows[starts[1] :]):
+            sides = {side for row in part if (side := leaning(row.label))}
+            if len(sides) != 1:
+                return []
+            found.append((sides.pop(), part))
+        return found
 
     @cached_property
     def identities(self) -> list[Identity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.korean.amounts import find_amounts
 from schemas import Cell, Role
 
 from .rows import SHORTEST, Line
@@ -39,8 +40,9 @@ def _contradicted(statement: Statement, total: Line, lines: Sequence[Line]) -> A
     """The rate of the nearest table's total, where the sentence speaks of the whole and no row has the stated rate."""
     own = [line for line in lines if line.table is total.table]
     is_some_row = any(cell.value == statement.claim.percent for line in own for cell in _rates(line))
-    is_whole = WHOLE.search(statement.sentence.before) is not None
-    if is_some_row or not is_whole or statement.is_of_another_year(total.table) or _is_of_another_day(statement, total):
+    is_whole = WHOLE.search(statement.sentence.before) is not None and not statement.is_of_another_year(total.table)
+    is_held = (is_whole or _says_executed(statement, total)) and not _is_of_another_day(statement, total)
+    if is_some_row or not is_held:
         return None
     return Agreement(total, _rates(total)[0], "violated")
 
@@ -50,6 +52,12 @@ def _is_of_another_day(statement: Statement, total: Line) -> bool:
     months = {int(month) for month in STOCK_MONTH.findall(statement.sentence.before)}
     as_of = total.table.as_of
     return bool(months) and as_of is not None and as_of.month not in months
+
+
+def _says_executed(statement: Statement, total: Line) -> bool:
+    """Whether the sentence has just said what was executed in all: ``3억 2천만원을 집행하여 집행률은 71.1%``."""
+    executed = {total.worth(cell)[0] for cell in total.of(Role.EXECUTED)}
+    return any(amount.won in executed for amount in find_amounts(statement.sentence.before))
 
 
 def _rates(line: Line) -> list[Cell]:

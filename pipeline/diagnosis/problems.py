@@ -50,6 +50,10 @@ LACKING = {
 REMEDIES = {
     "TABLE-CUT": ("원문을 끝까지 다시 변환해 주십시오.", "Convert the report again, to its end."),
     "ROW-UNCLEAR": ("geomto show로 그 행을 원문과 견주어 주십시오.", "Compare the row with the page: geomto show."),
+    "TABLE-DISORDERED": (
+        "pdftotext라면 -layout을 쓰거나, 원본 HWP, HWPX, PDF를 읽으십시오.",
+        "Use -layout where pdftotext made the text, or read the HWP, HWPX or PDF original.",
+    ),
     "TABLE-IRREGULAR": ("한/글에서 열어 다시 저장해 주십시오.", "Open it in Hancom Office and save it again."),
     "UNIT-MISSING": (
         "표 위나 제목 행에 (단위 : 백만원)처럼 적힌 줄이 있는지 원문에서 확인해 주십시오.",

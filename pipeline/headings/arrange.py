@@ -44,6 +44,8 @@ def arrange(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
     which a converter printed them is known, row by row.
     """
     words = _mend(words)
+    if not by_position:
+        words = _label_first(words)
     labels = [index for index, word in enumerate(words) if word.senses & LABEL]
     if not labels:
         return None
@@ -68,6 +70,10 @@ def arrange(words: Sequence[Word], *, by_position: bool) -> list[Leaf] | None:
 def _mend(words: Sequence[Word]) -> list[Word]:
     """Joins the second line of a wrapped word to its first when other words came between: ``연도말 … 조성액``."""
     mended = list(words)
+    if len(mended) > 2 and not mended[0].senses and mended[0].text.endswith("별") and "project" in mended[1].senses:
+        mended[:2] = [replace(mended[1], text=f"{mended[0].text} {mended[1].text}", x0=mended[0].x0)]  # 구간별 사업명
+    elif _is_one_label(mended):
+        mended[:2] = [replace(mended[0], text=f"{mended[0].text} {mended[1].text}", x1=mended[1].x1)]  # 장학금 종류
     for index in range(len(mended) - 1, 0, -1):
         tail = mended[index]
         repeated = any(tail.senses & word.senses & {"raised"} for word in mended[:index])
@@ -82,6 +88,24 @@ def _mend(words: Sequence[Word]) -> list[Word]:
                     del mended[index]
                     break
     return mended
+
+
+def _label_first(words: list[Word]) -> list[Word]:
+    """``수입 │ 구분 지출 잔액 │ 계 전입금`` with the label in front, where a word over columns was printed above it."""
+    at = next((index for index, word in enumerate(words) if word.senses & LABEL), 0)
+    above = words[:at]
+    if not above or above[0].line == words[at].line or not all(word.senses & {"raised", "used"} for word in above):
+        return words
+    sided = sum(1 for word in words if word.senses & {"item", "project"}) > 1
+    alone = not any(word.senses & {"raised", "used", "balance"} for word in words[at + 1 :])
+    return words if sided or alone else [words[at], *above, *words[at + 1 :]]
+
+
+def _is_one_label(words: Sequence[Word]) -> bool:
+    """Whether a heading begins with two words outside the vocabulary, one space apart, before known ones."""
+    if len(words) < 4 or senses("".join(words[0].text.split())) or words[1].senses or not words[2].senses:
+        return False
+    return words[0].line == words[1].line and 0 < words[1].x0 - words[0].x1 < 2
 
 
 def _sides(words: Sequence[Word], labels: Sequence[int]) -> tuple[Word, Word] | None:
@@ -99,6 +123,7 @@ def _only_side(words: Sequence[Word]) -> Word | None:
     first = [word for word in words if word.line == words[0].line]
     one = len(first) == 1 and bool(first[0].senses & {"revenue", "expenditure"})
     plan = any("item" in word.senses for word in words[1:])
+    plan = plan and not any(word.senses & {"used", "balance"} for word in words[1:])
     return first[0] if one and plan and len(words) > 3 else None
 
 

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.korean.labels import squeeze
-from schemas import Column, Role, Side, TableKind
+from schemas import NUMERIC, Column, Role, Side, TableKind
 
 from .vocabulary import LABEL, TEXT, senses
 
 _STAGE = re.compile(r"([1-9])(?:차|회)")
 _RATE_MARK = re.compile(r"\)/[A-Z]$|\(%\)$|[률율]")
+#: A word outside the vocabulary that heads percentages: ``체납률``, ``달성도(%)``.
+_PERCENT_WORD = re.compile(r"[가-힣][률율](?:\(%\))?$|[가-힣]\(%\)$")
 #: Senses that mean the same role wherever they stand.
 _PLAIN = {
     "ordinal": Role.ORDINAL, "year": Role.YEAR, "date": Role.DATE, "department": Role.DEPARTMENT,
     "note": Role.NOTE, "text": Role.TEXT, "description": Role.DESCRIPTION, "expiry": Role.EXPIRY,
-    "item": Role.ITEM, "project": Role.PROJECT, "share": Role.SHARE, "rate": Role.RATE,
+    "item": Role.ITEM, "project": Role.PROJECT, "share": Role.SHARE, "rate": Role.RATE, "percent": Role.PERCENT,
 }  # fmt: skip
 _HISTORY = {
     "raised": Role.RAISED, "contribution": Role.CONTRIBUTION, "interest": Role.INTEREST,
@@ -72,6 +74,8 @@ def columns_of(paths: Sequence[tuple[str, ...]], kind: TableKind) -> list[Column
     columns = [_column(col, path, kind) for col, path in enumerate(paths)]
     if kind == "plan":
         columns = _plan_years(columns)
+    if kind == "execution":
+        columns = _named_project(columns)
     return _single_budget(columns)
 
 
@@ -114,6 +118,10 @@ def _role(path: tuple[str, ...], kind: TableKind) -> tuple[Role, int | None]:
         for sense, role in _HISTORY.items():
             if sense in found and not (sense == "contribution" and "raised" in found):
                 return role, None
+        if not found and above & {"raised", "revenue"}:
+            return Role.RAISED_OTHER, None
+        if not found and above & {"used", "expenditure"}:
+            return Role.USED_OTHER, None
     if kind == "execution":
         for sense, role in _EXECUTION.items():
             if sense in found:
@@ -131,6 +139,8 @@ def _role(path: tuple[str, ...], kind: TableKind) -> tuple[Role, int | None]:
     for sense, role in _PLAIN.items():
         if sense in found:
             return role, None
+    if not found and _PERCENT_WORD.search(word):
+        return Role.PERCENT, None
     if not found and "item" in above:
         return Role.ITEM, None  # a level of its own under a heading over several label columns: 과목 over 관, 항, 목
     known = found - LABEL - TEXT
@@ -143,6 +153,8 @@ def _plan_years(columns: list[Column]) -> list[Column]:
     for side in dict.fromkeys(column.side for column in columns):
         years = [c for c in columns if c.side == side and "nth_year" in senses(squeeze(c.heading[-1]))]
         taken = {c.role for c in columns if c.side == side}
+        if len(years) == 1 and not taken & {Role.ORIGINAL, Role.REVISED, Role.CHANGE}:
+            changed.append(years[0].model_copy(update={"role": Role.ORIGINAL}))
         if len(years) == 2 and not taken & {Role.ORIGINAL, Role.REVISED}:
             years.sort(key=lambda column: column.heading[-1])
             changed += [
@@ -151,6 +163,18 @@ def _plan_years(columns: list[Column]) -> list[Column]:
             ]
     by_col = {column.col: column for column in changed}
     return [by_col.get(column.col, column) for column in columns]
+
+
+def _named_project(columns: list[Column]) -> list[Column]:
+    """Where no column of an execution table says that it names projects, the first text before its numbers does."""
+    if any(column.role in {Role.PROJECT, Role.ITEM, Role.YEAR} for column in columns):
+        return columns
+    for at, column in enumerate(columns):
+        if column.role in NUMERIC:
+            break
+        if column.role is Role.TEXT:
+            return [*columns[:at], column.model_copy(update={"role": Role.PROJECT}), *columns[at + 1 :]]
+    return columns
 
 
 def _single_budget(columns: list[Column]) -> list[Column]:

@@ -98,6 +98,21 @@ def _split(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
     return tuple(words[::-1])
 
 
+def apart(words: Sequence[Word]) -> list[Word] | None:
+    """The words with those parted that are two of the vocabulary, as ``집행 잔액`` is; None where none is."""
+    parted: list[Word] = []
+    for word in words:
+        pieces = word.text.split()
+        known = [senses(piece) for piece in pieces]
+        if len(pieces) == 2 and all(known) and min(map(len, pieces)) > 1:
+            middle = (word.x0 + word.x1) / 2
+            parted.append(Word(pieces[0], known[0], word.line, word.x0, middle))
+            parted.append(Word(pieces[1], known[1], word.line, middle, word.x1))
+        else:
+            parted.append(word)
+    return parted if len(parted) > len(words) else None
+
+
 def stack_words(pieces: Sequence[Piece]) -> list[Word]:
     """The words where horizontal places are those of the page: cut line by line, then wrapped words put together.
 

@@ -38,6 +38,7 @@ _OTHERS: dict[str, tuple[str, str]] = {
     "invalid-record": ("값으로 읽을 수 없는 행", "a row that states no value"),
     "extra-number": ("열보다 많은 숫자", "more numbers than columns"),
     "broken-tiling": ("칸의 자리가 서로 맞지 않음", "cells that do not tile their table"),
+    "out-of-order": ("칸의 순서가 흐트러진 표", "cells out of order"),
     "text-ends": ("표가 중간에서 끝남", "the table breaks off"),
     "tracked-changes": ("변경 내용 추적 중", "tracked changes"),
     "pages-not-read": ("읽지 못한 쪽", "pages that were not read"),

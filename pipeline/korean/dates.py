@@ -19,15 +19,17 @@ _YEAR = rf"(?:(?P<year>(?:19|20)\d\d)|[{APOSTROPHES}]?\s?(?P<short>\d\d))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _WORDS = re.compile(rf"(?<![\d.])(?:{_YEAR}\s*년\s*)?{_MONTH}\s*월\s*{_DAY}\s*일(?!간|\s동안)")
-_DOTS = re.compile(rf"(?<![\d.,]){_YEAR}\s*\.\s*{_MONTH}\s*\.\s*{_DAY}(?![\d,%]|\.\d)")
+_DOTS = re.compile(rf"(?<![\d.,]){_YEAR}\s*\.\s*{_MONTH}\s*\.\s*{_DAY}(?![\d,%]|\.\d|\s*(?:년|차|회|개))")
 _DASHES = re.compile(rf"(?<![\d-])(?P<year>(?:19|20)\d\d)-{_MONTH}-{_DAY}(?![\d-])")
 _LABEL_YEAR = re.compile(
     rf"[~∼～]?\s*(?:(?P<year>(?:19|20)\d\d)|[{APOSTROPHES}]\s?(?P<short>\d\d))"
-    r"\s*(?:년도?)?\s*(?:[~∼～]|까지|이전|말|(?:예산|결산|추계|계획|예상|전망)(?:액|안)?)?(?:\s*\(.*\))?",
+    r"\s*(?:년도?)?(?:\s*\.?\s*(?:1[0-2]|0?[1-9])\s*월)?\s*(?:[~∼～]|까지|이전|말|(?:예산|결산|추계|계획|예상|전망)(?:액|안)?)?(?:\s*\(.*\))?",
     re.DOTALL,
 )
 #: The first year of a span, which its last one stands for: ``2005~2019``.
 _FROM = re.compile(rf"^[{APOSTROPHES}]?\s?(?:\d{{4}}|\d{{2}})\s*년?도?\s*[~∼～-](?=\s?[{APOSTROPHES}]?\s?\d)")
+#: A month in a year's label: what runs up to it is that year's, and not all years'.
+_TO_MONTH = re.compile(r"^[^~∼～]*\d\s*월")
 _CUMULATIVE = re.compile(r"[~∼～]|까지|이전|누계|누적")
 
 
@@ -57,14 +59,15 @@ def find_dates(text: str, default_year: int | None = None) -> list[FoundDate]:
 
 
 def parse_year(label: str) -> int | None:
-    """The year that a row label names: ``’20``, ``~ ’19``, ``2023년``, ``2024(안)``; None for any other label."""
+    """The year that a row label names: ``’20``, ``~ ’19``, ``2023년``, ``2024(안)``, ``’23.9월``; else None."""
     match = _LABEL_YEAR.fullmatch(_FROM.sub("~", label.strip()))
     return _year_of(match) if match else None
 
 
 def is_cumulative(label: str) -> bool:
     """Whether a year label stands for all the years up to it: ``~’19``, ``2019년까지``, ``2019년 이전``."""
-    return parse_year(label) is not None and _CUMULATIVE.search(label) is not None
+    found = parse_year(label) is not None and _CUMULATIVE.search(label) is not None
+    return found and _TO_MONTH.match(label) is None
 
 
 def _matches(text: str, default_year: int | None) -> Iterator[FoundDate]:

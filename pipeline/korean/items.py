@@ -24,6 +24,7 @@ _OPENINGS: dict[str, Literal["revenue", "expenditure"]] = {
     "지출": "expenditure",
     "세출": "expenditure",
 }
+_BULLET = re.compile(r"^(?:[①-⑳‣◦○●□■▪·•-]|\(?\d{1,2}[.)]|[가-하][.)]|[ⅠⅡⅢⅣⅤ]\.?)")
 _REVENUE_ENDINGS = ("이자수입", "전입금", "회수수입", "원금회수", "출연금", "기타수입", "반환수입")
 _EXPENDITURE_ENDINGS = ("내부거래지출", "원리금상환", "사업비", "운영비", "기본경비", "전출금", "보전지출", "사업지출")
 #: First words of line items, after which a space stands.
@@ -43,7 +44,7 @@ def item_side(label: str) -> Literal["revenue", "expenditure"] | None:
 
 def opens_side(label: str) -> Literal["revenue", "expenditure"] | None:
     """The side whose rows a label opens where both stand in one column: ``수입``, ``지출 합계``, ``세입계``."""
-    key = bare(label)
+    key = _BULLET.sub("", bare(label))
     for word, side in _OPENINGS.items():
         if key.startswith(word) and (key == word or is_total(key[len(word) :])):
             return side

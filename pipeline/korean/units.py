@@ -23,7 +23,7 @@ WON = {
 
 _HALF_WIDTH = str.maketrans("［］（）：", "[]():")
 _ALONE = re.compile(r"[(\[〔]\s*(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?)\s*[)\]〕]\s*$")
-_UNIT = re.compile(r"단\s*위\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
+_UNIT = re.compile(r"단\s*위(?!\s*(?:사업|과제|시설|업무))\s*[:：]?\s*(?P<unit>[^()\[\]〔〕]+)")
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from pipeline.korean.dates import parse_year
 from pipeline.korean.names import normalise
 from pipeline.korean.projects import project_id, split_department, split_ordinal
 from schemas import Execution, Role, Table
@@ -18,24 +19,31 @@ _REMARK = re.compile(r"\s*[※*].*$", re.DOTALL)
 def executions(table: Table) -> Iterator[Making[Execution]]:
     """The projects of an execution table."""
     rows = list(body_rows(table))
+    years = column(table, Role.YEAR)
+    named = column(table, Role.PROJECT, Role.ITEM) is not None
+    year = table.fiscal_year
     for position, row in enumerate(rows):
         label = _REMARK.sub("", row.label(Role.PROJECT, Role.ITEM))
+        if printed := row.shared(years):
+            year = parse_year(printed)
         if label or row.has_numbers(table.columns):
-            yield row, partial(_execution, table, row, label, position in {0, len(rows) - 1})
+            alone = not named or position in {0, len(rows) - 1}
+            yield row, partial(_execution, table, row, label, year, alone)
 
 
-def _execution(table: Table, row: Row, label: str, at_edge: bool) -> Execution:
+def _execution(table: Table, row: Row, label: str, year: int | None, alone: bool) -> Execution:
+    """The record of a row; one without a label is a total if ``alone``: first, last, or for a whole year."""
     ordinal, name = split_ordinal(label)
     name, department = split_department(name)
     printed = row.text(column(table, Role.ORDINAL)).rstrip(".) ")
-    total = adds_up(name) or adds_up(printed) or (not label and at_edge)
+    total = adds_up(name) or adds_up(printed) or (not label and alone)
     remarks = [each for each in table.columns if each.role in {Role.TEXT, Role.DESCRIPTION, Role.NOTE}]
     return Execution(
         table=table.ordinal,
         row=row.number,
         fund=table.fund,
         account=table.account,
-        fiscal_year=table.fiscal_year,
+        fiscal_year=year,
         as_of=table.as_of,
         ordinal=int(printed) if printed.isdigit() else ordinal,
         project=normalise(name) or (normalise(printed) if adds_up(printed) else None),

@@ -12,7 +12,11 @@ from schemas import Role, Table, TermEvent
 
 from .rows import Making, Row, body_rows, column
 
-_NONE = re.compile(r"[-–—]?|해당\s*없음|없음")
+_NONE = re.compile(r"[-–—]?|(?:해당|해당\s*사항|규정|기한)?\s*없음|미규정|미정")
+#: A month without its day (``2024. 10.``, ``2024년 10월 예정``): known too little for a date.
+_MONTH = re.compile(
+    r"(?:(?:19|20)\d\d|[’‘'`´]\d\d)\s*[.년]\s*(?:1[0-2]|0?[1-9])\s*[.월]?\s*중?\s*(?:예정|\(안\)|\(예정\))?"
+)
 
 
 def term_events(table: Table) -> Iterator[Making[TermEvent]]:
@@ -32,8 +36,8 @@ def _event(table: Table, row: Row) -> TermEvent:
 
 
 def _day(text: str) -> date | None:
-    """The date, None for nothing printed; raises ValueError for a text that states no date."""
-    if _NONE.fullmatch(text.strip()):
+    """The date, None for nothing printed or a month without its day; raises ValueError for what is no date."""
+    if _NONE.fullmatch(text.strip()) or _MONTH.fullmatch(text.strip()):
         return None
     found = parse_date(text)
     if found is None:

@@ -193,7 +193,7 @@ def _cells(
 
 
 def _is_money(cell: DecidedCell) -> bool:
-    return cell.role not in {"rate", "change_rate", "share"}
+    return cell.role not in {"rate", "change_rate", "share", "percent"}
 
 
 def _held(value: Decimal, unit_won: int | None) -> dict[str, Decimal | int | None]:

@@ -40,17 +40,28 @@ _NO_FUND = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:년|회계)|[’‘'`´](\d{2})\s*년(?!\s*대)")
 _BASIS = re.compile(r"[(\[〔,]?\s*([^()\[\]〔〕,]*?기준)\s*[,)\]〕]?")
+#: What an as-of date is printed with where 기준 is not said: ``2023. 12. 31. 현재``, ``’23. 9월말``.
+_NOW = re.compile(r"(?=.*\d).*(?:현재|말)|.*\d\s*\.|.*\d\s*일")
 _MONTH_END = re.compile(r"(?:(?P<year>(?:19|20)\d{2}|[’‘'`´]\d{2})\s*[.년]\s*)?(?P<month>\d{1,2})\s*월?\s*말")
 _MARKS = re.compile(
     r"^\s*(?:[<＜〈《\[〔【(]?\s*(?:표|별표)\s*\d+(?:-\d+)?\s*[>＞〉》\]〕】).:]*|[□■○◦●◇◆▶ㅇ∘·•▣ο\-–—]|[가-하]\s*[.)]|\(?\d{1,2}\s*[.)](?!\d)|[①-⑳]|[Ⅰ-Ⅹ]\s*\.)\s*"
 )
 _UNIT_PART = re.compile(
-    r"[(\[〔][^()\[\]〔〕]*(?:단\s*위|기준)[^()\[\]〔〕]*[)\]〕]|[(\[〔]\s*(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?\s*[)\]〕]\s*$"
+    r"[(\[〔][^()\[\]〔〕]*(?:단\s*위|기준|\d[^()\[\]〔〕]*현재)[^()\[\]〔〕]*[)\]〕]|[(\[〔]\s*(?:천|만|십만|백만|천만|억|십억|백억|조)?\s*원(?:\s*,\s*%)?\s*[)\]〕]\s*$"
 )
 _BARE_UNIT = re.compile(r"[※*(\[]*단위[:：]?[^()]{1,12}[)\]]?$")
-_SUBHEAD = re.compile(r"\s*(?:[①-⑳]|\(\d{1,2}\)|[-○◦□])\s*\S{1,12}\s*")
+_SUBHEAD = re.compile(r"\s*(?:[①-⑳]|\(\d{1,2}\)|[-○◦□]|(?:[가-하]|\d{1,2})\s*[.)])\s*\S{1,12}\s*")
 _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지)\s*\d*\s*[>\]〕】)]?")
 _OUTLINE = re.compile(r"\s*(?:[가-하]\s*\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]\s*\.|\d{1,2}\s*\.\s|\[?\s*(?:참고\s*자료|붙임|별첨))")
+#: The marks of the outline's levels, by the first characters of a heading.
+_LEVELS = (
+    re.compile(r"\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*\."),
+    re.compile(r"\s*\d{1,2}\s*\.\s"),
+    re.compile(r"\s*[가-하]\s*\.\s"),
+    re.compile(r"\s*[□■]"),
+)
+#: A title that speaks of another year than the headings over it do.
+_EARLIER = re.compile(r"전년도|전년(?!도?\s*대비)|지난해|직전\s*연도")
 #: What may stand beside an account in a heading that does nothing but name it.
 _BESIDES = re.compile(r"[가-힣]+기금|\d+년도?|현황|[^가-힣]")
 _TITLE = re.compile(r"현황|계획|내역|연혁|실적|추이|개요|총괄|결과|집계|비교|규모|이력|변동|년도?\s*$|년도?\s*\(|계정")
@@ -65,6 +76,17 @@ class TextLine:
     line: int | None
 
 
+@dataclass(frozen=True)
+class Level:
+    """A heading of the outline: which mark it has, and what it names for the tables under it."""
+
+    mark: int
+    account: str | None
+    year: int | None
+    side: str
+    fund: str | None
+
+
 @dataclass
 class Scope:
     """What the headings so far say of the tables to come."""
@@ -74,6 +96,8 @@ class Scope:
     captioned: str | None = None  # the account of the last caption in this part of the outline
     captioned_year: int | None = None
     side: str = ""
+    fund: str | None = None
+    levels: list[Level] = field(default_factory=list)
 
     def read(self, line: TextLine, *, of_table: bool) -> None:
         """Take notice of a line that can be a heading; a table's own caption does not move the outline on."""
@@ -81,19 +105,41 @@ class Scope:
         if len(text) > 60 or text.endswith((".", "음", "함", "임", ",", "은", "는")):
             return
         outline = _OUTLINE.match(line.text) is not None and not of_table
-        if outline:
-            self.account = self.year = self.captioned = self.captioned_year = None
-            self.side = ""
         account = account_of(text)
         bare = squeeze(strip_marks(text))
-        if account and (outline or len(_BESIDES.sub("", bare.replace(account, ""))) <= 3):
-            self.account, self.year = account, None
-        year = _only_year(text)
-        if year and len(bare) <= 24:
-            self.year = year
+        if account and not (outline or len(_BESIDES.sub("", bare.replace(account, ""))) <= 3):
+            account = None
+        year = _only_year(text) if len(bare) <= 24 else None
+        side = ""
         if len(bare) <= 16:
             side = "revenue" if re.search("수입|세입", bare) else "expenditure" if re.search("지출|세출", bare) else ""
-            self.side = side or self.side
+        fund = fund_of(bare)
+        if fund and bare != fund:
+            fund = None
+        level = None if of_table else next((at for at, mark in enumerate(_LEVELS) if mark.match(line.text)), None)
+        if outline:
+            self._leave(level)
+        if level is not None:
+            self.levels = [*self._over(level), Level(level, account, year, side, fund)]
+        if account:
+            self.account, self.year = account, None
+        self.year = year or self.year
+        self.side = side or self.side
+        self.fund = fund or self.fund
+
+    def _leave(self, level: int | None) -> None:
+        """Forget what was said in the part of the outline that ends here; what the headings over it say still holds."""
+        self.levels = held = [] if level is None else self._over(level)
+        self.captioned = self.captioned_year = None
+        self.account = next((over.account for over in reversed(held) if over.account), None)
+        self.year = next((over.year for over in reversed(held) if over.year), None)
+        self.side = next((over.side for over in reversed(held) if over.side), "")
+        self.fund = next((over.fund for over in reversed(held) if over.fund), None)
+
+    def _over(self, level: int) -> list[Level]:
+        """The headings that stand over the next of the level: those before the last of the same level."""
+        at = next((at for at, other in enumerate(self.levels) if other.mark == level), len(self.levels))
+        return self.levels[:at]
 
 
 @dataclass
@@ -122,8 +168,8 @@ def caption_of(above: Sequence[TextLine]) -> Caption:
             break
         if phrase is not None and caption.unit is None:
             caption.unit = phrase
-        if caption.basis is None and "기준" in text and len(text) < 90 and (match := _BASIS.search(_bracket(text))):
-            caption.basis = " ".join(match[1].split())
+        if caption.basis is None and len(text) < 90:
+            caption.basis = basis_of(text)
         if unit_only or (caption.basis and not squeeze(_UNIT_PART.sub("", text))):
             caption.read.append(line)
             continue
@@ -134,6 +180,25 @@ def caption_of(above: Sequence[TextLine]) -> Caption:
         if caption.title is not None or not (_REFERENCE.fullmatch(text) or _SUBHEAD.fullmatch(text)):
             break
     return caption
+
+
+def basis_of(text: str) -> str | None:
+    """The words of a line that say of when its numbers are: ``8월 13일 기준``, ``2023. 12. 31. 현재``, ``’23. 9월말``.
+
+    Without 기준 they count only in brackets, and without 현재 only beside the unit.
+    """
+    inner = _bracket(text)
+    if "기준" in text and (match := _BASIS.search(inner)):
+        return " ".join(match[1].split())
+    if inner[:1] not in "([〔" or not ("현재" in inner or "단" in inner):
+        return None
+    parts = [part.strip() for part in re.split(r"[,/]|단\s*위", inner[1:].rstrip(" )]〕"))]
+    return next((" ".join(part.split()) for part in parts if len(part) < 30 and _NOW.fullmatch(part)), None)
+
+
+def speaks_of_before(title: str) -> bool:
+    """Whether a title speaks of the year before the one that headings over it name: ``전년도 집행현황``."""
+    return _EARLIER.search(title) is not None
 
 
 def _bracket(text: str) -> str:

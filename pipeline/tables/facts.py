@@ -30,7 +30,7 @@ _HEAD = re.compile(r"^(?:검토보고서?|심사보고서?|검토의견서?)$")
 _NAMED = re.compile(
     r"^\s*(?:[가-하]\s*[.)]|[○◦□·ㅇ\-–])?\s*(?:제\s*명|안\s*건\s*명|건\s*명|의\s*안\s*명)\s*[:：]\s*(?P<title>\S.*)$"
 )
-_NOT_TITLE = re.compile(r"^\s*(?:\(?의안|제?\s*\d+\s*회|[○□◦]|\d+\s*\.|20\d\d)")
+_NOT_TITLE = re.compile(r"^\s*(?:\(?의안|제?\s*\d+\s*회(?!계)|[○□◦]|\d+\s*\.|20\d\d\s*(?:\.|년\s*\d{1,2}\s*월))")
 
 
 class Facts(Model):

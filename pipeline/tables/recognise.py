@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.headings.roles import columns_of, kind_of
 from pipeline.headings.vocabulary import senses
 from pipeline.korean.dates import parse_year
-from pipeline.korean.items import leaning
+from pipeline.korean.items import leaning, opens_side
 from pipeline.korean.labels import is_total, squeeze
 from pipeline.korean.names import normalise
 from pipeline.korean.numbers import parse_with_unit
 from pipeline.korean.units import money_unit, unit_phrase
 from schemas import MONEY, NUMERIC, Cell, Column, Document, Grid, Paragraph, Role, Side, Table, TableKind
 
-from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, year_of
+from .caption import Caption, Scope, TextLine, account_of, as_of, caption_of, fund_of, speaks_of_before, year_of
 from .facts import Facts, facts_of
 from .lines import Lines
 
@@ -56,17 +57,20 @@ def recognise(document: Document) -> Recognised:
 
 def _table(grid: Grid, ordinal: int, caption: Caption, scope: Scope, facts: Facts) -> Table:
     paths = paths_of(grid)
-    kind, columns = _kind(grid, paths, caption)
+    kind, columns = _kind(grid, paths, caption, scope.side)
     title = caption.title
-    fund = (fund_of(title) if title else None) or facts.fund
+    fund = (fund_of(title) if title else None) or scope.fund or facts.fund
     own = account_of(title, fund) if title else None
     dated = kind in {"plan", "revision", "execution"}
     account = own or scope.account or (scope.captioned if dated and kind != "plan" else None)
     if kind == "term":
         account = own
     year = (year_of(title) if title else None) or (year_of(caption.basis) if caption.basis and dated else None)
-    if year is None and dated:
-        year = scope.year or _year_of_day(caption) or scope.captioned_year or _bill_year(facts)
+    if year is None and kind == "plan":
+        year = _heading_year(columns)
+    if year is None and dated and not speaks_of_before(title or ""):
+        day = _year_of_day(caption)
+        year = (day if kind == "execution" else None) or scope.year or day or scope.captioned_year or _bill_year(facts)
     if own:
         scope.captioned = own
     if year:
@@ -120,7 +124,9 @@ def paths_of(grid: Grid) -> list[tuple[str, ...]]:
     return [tuple(path) or ("",) for path in paths]
 
 
-def _kind(grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption) -> tuple[TableKind, list[Column]]:
+def _kind(
+    grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption, heading: str
+) -> tuple[TableKind, list[Column]]:
     """The kind by the headings, corrected by what the rows are about."""
     if grid.header_rows == grid.caption_rows or grid.cols == 1:
         return "other", columns_of(paths, "other")
@@ -130,7 +136,13 @@ def _kind(grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption) -> tup
     items = [text for text in first if not is_total(text)]
     if kind == "history" and not any("year" in senses(squeeze(path[-1])) for path in paths) and years * 2 < len(items):
         kind = "other"
+    if kind == "execution" and _is_income(items, caption.title or "", heading):
+        kind = "other"  # what came in against what was budgeted: nothing that is executed
+    if kind == "other" and _is_plain_plan(grid, paths, caption.title or ""):
+        kind = "plan"
     columns = columns_of(paths, kind)
+    if kind == "execution" and columns[0].role is Role.ITEM and years and years == len(items):
+        columns = [columns[0].model_copy(update={"role": Role.YEAR}), *columns[1:]]  # 구분 over years
     if kind == "other":
         numeric = {c.col for c in grid.cells if not c.is_header and c.value is not None}
         text = {c.col for c in grid.cells if not c.is_header and c.text and c.value is None}
@@ -139,6 +151,27 @@ def _kind(grid: Grid, paths: Sequence[tuple[str, ...]], caption: Caption) -> tup
             for c in columns
         ]
     return kind, columns
+
+
+def _is_income(items: Sequence[str], title: str, heading: str) -> bool:
+    """Whether a table of budgets and results is about revenue: by its items, where its title or heading agrees."""
+    sides = [leaning(text) for text in items]
+    revenue, expenditure = sides.count("revenue"), sides.count("expenditure")
+    told = "수입" in title or "세입" in title or heading == "revenue"
+    return revenue > (0 if told else 1) and revenue * 2 >= len(items) and not expenditure
+
+
+def _is_plain_plan(grid: Grid, paths: Sequence[tuple[str, ...]], title: str) -> bool:
+    """Whether a table is a plan with one column of amounts and both sides in one column: ``구분 │ 계획액 │ 비고``."""
+    if "계획" not in title or re.search("집행|실적|추진", title):
+        return False
+    found = [senses(squeeze(path[-1])) for path in paths]
+    amounts = [each for each in found if each & {"budget", "nth_year", "amount"}]
+    rest = [each for each in found[1:] if each not in amounts]
+    if not found[0] & {"item", "project"} or len(amounts) != 1 or any(not each & {"note", "share"} for each in rest):
+        return False
+    opened = {opens_side(cell.text) for cell in grid.cells if not cell.is_header and cell.col == 0}
+    return {"revenue", "expenditure"} <= opened
 
 
 def _sided(columns: list[Column], kind: TableKind, title: str, heading: str, grid: Grid) -> list[Column]:
@@ -218,6 +251,18 @@ def _unit_in_header(grid: Grid) -> str | None:
 def _year_of_day(caption: Caption) -> int | None:
     day = as_of(caption.basis, None)
     return day.year if day else None
+
+
+def _heading_year(columns: Sequence[Column]) -> int | None:
+    """The year that a plan is for where its columns are years: ``2023년 │ 2024년(안) │ 증감`` is one for 2024."""
+    years = {
+        year
+        for column in columns
+        if column.role in {Role.ORIGINAL, Role.REVISED}
+        and "nth_year" in senses(squeeze(column.heading[-1]))
+        and (year := year_of(column.heading[-1]))
+    }
+    return max(years, default=None)
 
 
 def _bill_year(facts: Facts) -> int | None:

@@ -134,7 +134,7 @@ def test_every_rule_is_listed(name):
 
 @both
 def test_rules_of_reading_are_listed(name):
-    folders = [ROOT / "pipeline" / name for name in ("readers", "witnesses")]
+    folders = [ROOT / "pipeline" / name for name in ("readers", "witnesses", "checks")]
     sources = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
     given = "\n".join(re.findall(r"rule=([^,\n]*)", sources))
     told = {*re.findall(r'"([a-z-]+)"', given), *re.findall(r'\btold\(\s*"([a-z-]+)"', sources)}

@@ -1,9 +1,9 @@
 """What the items of a plan give for a measure of the history: one or more readings, the usual one first.
 
-raised        수입 합계 − 예치금 회수         contribution  전입금, 출연금 (보조금)
-interest      the other revenue               used          지출 합계 − 예치금 (예탁금)
+raised        수입 합계 − 예치금 (융자금) 회수  contribution  전입금, 출연금 (보조금)
+interest      the other revenue               used          지출 합계 − 예치금 (예탁금, 융자금)
 project_cost  사업비 (and 인력운영비)          operating     기본경비 (and 인력운영비)
-balance       예치금 (and 예탁금)             opening       예치금 회수
+balance       예치금 (and 예탁금, 융자금)  opening       예치금 회수
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from .books import Plan
 _FROM_ITEMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "project_cost": (("project",), ("project", "staff")),
     "operating": (("running",), ("running", "staff")),
-    "balance": (("deposit",), ("deposit", "trust")),
+    "balance": (("deposit",), ("deposit", "trust"), ("deposit", "loan")),
     "contribution": (("contribution",), ("contribution", "grant")),
     "opening": (("opening",), ("opening", "carried")),
 }
 _FROM_TOTAL: dict[str, tuple[tuple[str, ...], ...]] = {
-    "used": (("deposit",), ("deposit", "trust")),
-    "raised": (("opening",), ("opening", "carried")),
+    "used": (("deposit",), ("deposit", "trust"), ("deposit", "loan"), ("deposit", "trust", "loan")),
+    "raised": (("opening",), ("opening", "carried"), ("opening", "repaid"), ("opening", "carried", "repaid")),
     "interest": (
         ("opening", "contribution"),
         ("opening", "contribution", "grant"),

@@ -14,10 +14,14 @@ _PATTERNS = {
     "contribution": re.compile(r".*(?:전입금|출연금)(?:수입)?"),
     "grant": re.compile(r".*보조금(?:수입|등)?"),
     "opening": re.compile(r"예치금(?:원금)?회수(?:금|수입)?"),
+    "loan": re.compile(r"융자금|대여금"),
+    "repaid": re.compile(r"(?:융자금|대여금)(?:원금|원리금)?회수(?:금|수입)?"),
     "carried": re.compile(r"(?:전년도)?이월금(?:수입)?|순세계잉여금"),
 }
 #: The order in which they are tried.
-_ORDER = ("opening", "carried", "contribution", "grant", "staff", "project", "running", "trust", "deposit")
+_ORDER = (
+    "opening", "repaid", "carried", "contribution", "grant", "staff", "project", "running", "loan", "trust", "deposit",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ NO_NUMBER = frozenset({"해당없음", "미정", "순증", "N/A", "n/a", "없음
 _CUT_DECIMAL = re.compile(r"[△▲▵∆−-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.")
 _DIGITS = re.compile(r"\d{1,3}")
 _YEAR = re.compile(
-    r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.\s?\d{1,2}\.?|\s?\d{1,2}월)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?"
+    r"~?\s?[’‘'`´]?\s?(?:(?:19|20)\d{2}|(?<=[’‘'`´])\d{2}|\d{2}(?=년))(?:년도?)?(?:\.?\s?\d{1,2}월|\.\s?\d{1,2}\.?)?말?(?:\s?\([^()]{1,8}\)|안)?(?:까지|이전|이전계)?(?:년)?"
 )
 #: A lead before a year that makes the row cumulative: ``~ ’19``, ``2005~2019``.
 _RANGE = re.compile(r"(?:[’‘'`´]?\d{2,4}년?\s?)?[~∼～]\s?[’‘'`´]?\d{2,4}(?:년도?)?(?:까지|계)?")
@@ -99,6 +99,11 @@ def completes(cut: Atom, rest: Atom) -> bool:
         return cut.number and not cut.text.endswith(("%", "％", "-"))
     torn = is_cut(cut.text) or _CUT_DECIMAL.fullmatch(cut.text) is not None
     return torn and _DIGITS.fullmatch(rest.text) is not None and is_number(cut.text + rest.text)
+
+
+def is_torn_decimal(text: str) -> bool:
+    """Whether a run of text is a decimal that has lost the digits behind its point: ``▲501.``."""
+    return _CUT_DECIMAL.fullmatch(text) is not None
 
 
 def is_torn(text: str, following: Sequence[tuple[int, str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -14,11 +14,13 @@ from pipeline.headings.split import Word
 from pipeline.korean.labels import is_total
 from schemas import NUMERIC, Column, Role
 
-from .atoms import Atom, atoms_of, leading_year, numbers_on
+from .atoms import Atom, atoms_of, is_torn_decimal, leading_year, numbers_on
 from .marks import is_bulleted
 
 #: A number further than this (in characters) from every column of numbers is part of a text.
 REACH = 7.0
+#: Words of a text with double-width spaces stand so far apart, cells in columns further somewhere.
+WORD_GAP = 2
 _INTEGER = re.compile(r"\d{1,3}[.)]?")
 
 
@@ -38,12 +40,33 @@ class Segment:
         return (self.x0 + self.x1) / 2
 
 
-def keeps_columns(lines: Sequence[str]) -> bool:
-    """Whether most lines that hold numbers hold several, kept apart by more than one space."""
+def is_spread(lines: Sequence[str]) -> bool:
+    """Whether the words of a heading stand apart as its columns do, and not one space from each other."""
+    pairs = [pair for line in lines for pair in pairwise(atoms_of(line, 0))]
+    gaps = [right.x0 - left.x1 for left, right in pairs if len(left.text) + len(right.text) > 2]
+    return len(gaps) > 1 and max(gaps) > 3 and sum(1 for gap in gaps if gap > 1) >= 0.8 * len(gaps)
+
+
+def keeps_columns(texts: Sequence[str], heading: int) -> bool:
+    """Whether most lines that hold numbers hold several, kept apart by more than one space.
+
+    ``texts`` begin with the lines of the heading.  Where its words stand in columns, cells may come close together.
+    """
+    lines = texts[heading:]
     counts = [0 if is_bulleted(line) else numbers_on(line) for line in lines]
     rows = [line for line, count in zip(lines, counts, strict=True) if count > 1]
+    if all(_widest_gap(line) <= WORD_GAP for line in rows):
+        return False  # as far apart as words are in a text with wide spaces
+    if is_spread(texts[:heading]) and len(rows) > 1:
+        apart = sum(1 for line in rows if _widest_gap(line) > 2)
+        if apart >= 0.7 * len(rows):
+            return True
     wide = sum(1 for line in rows if _all_wide(line))
     return len(rows) > 1 and wide >= 0.7 * len(rows) and 4 * len(rows) > sum(1 for count in counts if count)
+
+
+def _widest_gap(line: str) -> int:
+    return max((right.x0 - left.x1 for left, right in pairwise(atoms_of(line, 0))), default=0)
 
 
 def _all_wide(line: str) -> bool:
@@ -95,12 +118,24 @@ def segments_of(text: str, line: int, columns: Sequence[Column], margin: int, *,
     if opening:
         words = " ".join(atom.text for atom in atoms[:opening])
         found.append(Segment(words, line, positions[atoms[0].x0], positions[atoms[opening - 1].x1]))
+    several = any(atom.number for atom in atoms)
     for at, atom in enumerate(atoms):
         if at < opening:
             continue
+        apart = atom.x0 - (atoms[at - 1].x1 if at else 0)
+        if not atom.number and apart > (1 if several else 3) and is_torn_decimal(atom.text):
+            atom = atom._replace(number=True)  # noqa: PLW2901
         x0, x1 = positions[atom.x0], positions[atom.x1]
         glued = at > 0 and atom.x0 - atoms[at - 1].x1 == 1
         before_word = at + 1 < len(atoms) and atoms[at + 1].x0 - atom.x1 == 1 and not atoms[at + 1].number
+        if (
+            before_word
+            and at > 0
+            and atom.number
+            and atom.text[-1] in "0123456789%)"
+            and (not glued or (found and found[-1].atom is not None))
+        ):
+            before_word = False  # a cell's end, one space before the next cell: ``76,840 합 계``
         number = (
             (atom.number or atom.text == "%")
             and not before_word
@@ -154,6 +189,11 @@ class Bands:
                     if same:
                         extents[column.col] = (same[0].x0, same[0].x1)
         return cls(extents, tuple(columns))
+
+    def nearest(self, segment: Segment, taken: Collection[int]) -> Column | None:
+        """The nearest column of numbers that a line has not filled."""
+        free = [column for column in self.columns if column.role in NUMERIC and column.col not in taken]
+        return min(free, key=lambda column: self._distance(column, segment), default=None)
 
     def number(self, segment: Segment) -> Column | None:
         """The column of numbers that a number stands in, None if it stands in none."""

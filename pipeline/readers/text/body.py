@@ -111,7 +111,7 @@ def _soft_end(lines: Sequence[Line], body: Body, heading: Heading) -> int | None
             continue
         bare = text.strip()
         stop = (
-            (is_bulleted(text) and bullet_of(text) not in {"*", "※"})
+            (is_bulleted(text) and bullet_of(text) not in {"*", "※"} and not _is_label(lines, index))
             or is_section(text)
             or (is_sentence(text) and not remarks)
             or (len(squeeze(bare)) > LABEL_LENGTH and not (remarks and not is_sentence(text)))
@@ -121,6 +121,13 @@ def _soft_end(lines: Sequence[Line], body: Body, heading: Heading) -> int | None
         if stop or len(pending) > LABEL_LINES:
             return pending[0] if len(pending) > LABEL_LINES else index
     return None
+
+
+def _is_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short text with a bullet stands before a line of nothing but numbers: a cell and its row's."""
+    following = atoms_of(lines[index + 1].text, 0) if index + 1 < len(lines) else ()
+    short = len(squeeze(lines[index].text)) <= LABEL_LENGTH and not is_sentence(lines[index].text)
+    return short and bool(following) and all(atom.number for atom in following)
 
 
 def _row_follows(lines: Sequence[Line], body: Body, index: int, heading: Heading) -> bool:
@@ -146,7 +153,7 @@ def _soft_end_running(lines: Sequence[Line], body: Body, heading: Heading) -> in
                 return index
             if index > rows[-1] and (foreign or heading.kind == "term"):
                 return index
-        if index > rows[-1] and is_numbered(text) and not used:
+        if index > rows[-1] and is_numbered(text) and not used - {""}:
             return index
         used |= {bullet} | {outer for outer in OUTER if f" {outer}" in text}
     return None

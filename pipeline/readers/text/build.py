@@ -11,6 +11,7 @@ from pipeline.korean.numbers import parse_number
 from schemas import NUMERIC, Cell, Column, Grid, Place, Reading, Role
 
 from .atoms import Atom
+from .beside import part_labels
 from .choose import Line as ChoiceLine
 from .choose import place
 from .heading import Heading, header_cells
@@ -41,6 +42,7 @@ def to_grid(
     readings = list(told)
     columns = heading.columns
     levels, header = header_cells(columns)
+    part_labels(rows, columns)
     _departments(rows, columns)
     labels = [_label(row, columns) for row in rows]
     choices = place(

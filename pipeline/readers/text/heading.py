@@ -12,15 +12,16 @@ from functools import cached_property
 
 from pipeline.headings.arrange import arrange
 from pipeline.headings.roles import columns_of, kind_of
-from pipeline.headings.split import Piece, Word, pieces_of, stack_words
+from pipeline.headings.split import Piece, Word, apart, pieces_of, stack_words
 from pipeline.headings.vocabulary import LABEL, senses
 from pipeline.korean.items import item_side
 from pipeline.korean.labels import squeeze
 from schemas import NUMERIC, Column, Role, TableKind
 
 from .atoms import numbers_on
-from .bands import counts_wide, keeps_columns, widths_of
+from .bands import counts_wide, is_spread, keeps_columns, widths_of
 from .lines import Line
+from .marks import is_bulleted, is_sentence
 from .regions import heading_words, words_of
 from .scan import Style, scan
 from .shape import Half, halves_of
@@ -30,6 +31,8 @@ from .tabs import TAB_WIDTH, cells_of, keeps_tabs
 SAMPLE = 60
 #: So many lines with several numbers each are enough, however few lines they take.
 FULL_LINES = 12
+#: A sentence or bullet longer than this, behind so many lines with numbers, is a paragraph rather than a cell.
+PROSE, ROWS = 24, 3
 #: What a line of heading words left to the rows costs.
 LEFT_OVER = 0.04
 #: A heading that fits its rows no better than this is not understood.
@@ -65,7 +68,8 @@ class Heading:
 def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Heading | None:
     """The reading of the heading that fits the rows best, or None where none makes columns."""
     texts = [line.text for line in lines[head : min(end, body + SAMPLE)]]
-    layout = "tabs" if keeps_tabs(texts) else "columns" if keeps_columns(texts[body - head :]) else "flow"
+    layout = "tabs" if keeps_tabs(texts) else "columns" if keeps_columns(texts, body - head) else "flow"
+    end = _prose(lines, body, end)
     reach = _reach(texts[body - head :])
     best: tuple[float, Heading] | None = None
     left_over = 0.0
@@ -80,6 +84,17 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
             if best is None or score > best[0] + 1e-9:
                 best = (score, heading)
     return best[1] if best and best[0] > WORST else None
+
+
+def _prose(lines: Sequence[Line], body: int, end: int) -> int:
+    """Where, behind some rows, running text begins: it says nothing of a heading."""
+    rows = 0
+    for index in range(body, min(end, body + SAMPLE)):
+        text = lines[index].text
+        if rows >= ROWS and (is_sentence(text) or is_bulleted(text)) and len(squeeze(text)) > PROSE:
+            return index
+        rows += numbers_on(text) > 0
+    return end
 
 
 def _reach(texts: Sequence[str]) -> int:
@@ -99,14 +114,9 @@ def _left_over(text: str) -> float:
 
 
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:
-    for wide in (True, False) if layout == "columns" else (False,):
-        if layout == "flow":
-            words = heading_words(lines, head, stop)
-        else:
-            words = stack_words([p for at in range(head, stop) for p in _pieces(lines[at].text, at, layout, wide)])
-        if words and not any(word.senses & LABEL for word in words):
-            words = [replace(words[0], senses=frozenset({"item"})), *words[1:]]
-        leaves = arrange(words, by_position=layout != "flow")
+    below = [lines[index].text for index in range(head + 1, stop)]
+    for words, wide, by_position in _worded(lines, head, stop, layout):
+        leaves = arrange(words, by_position=by_position)
         if leaves is None:
             continue
         paths = [leaf.path for leaf in leaves]
@@ -115,7 +125,7 @@ def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: 
         if columns[0].role is Role.TEXT and not senses(squeeze(columns[0].heading[-1])):
             columns[0] = columns[0].model_copy(update={"role": Role.ITEM})
         numeric = sum(1 for column in columns if column.role in NUMERIC)
-        if kind in {"plan", "revision"} and any(item_side(lines[index].text) for index in range(head + 1, stop)):
+        if kind in {"plan", "revision"} and any(item_side(text) for text in below):
             continue  # the first row's label
         if layout == "columns" and counts_wide(sample, numeric) is not wide:
             continue
@@ -124,6 +134,31 @@ def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: 
         if unknown:
             as_numbers = [c.model_copy(update={"role": Role.AMOUNT}) if c.col in unknown else c for c in columns]
             yield Heading(kind, as_numbers, words, stop, layout, wide)
+
+
+def _worded(lines: Sequence[Line], head: int, stop: int, layout: str) -> Iterator[tuple[list[Word], bool, bool]]:
+    """The ways to cut a heading into words, each with how wide a syllable counts and whether places are the page's.
+
+    The heading of a text in columns can keep its places where its rows do not.
+    """
+    spread = stop - head > 1 and is_spread([lines[at].text for at in range(head, stop)])
+    if layout != "flow" or spread:
+        kept = "columns" if layout == "flow" else layout
+        for wide in (True, False) if kept == "columns" else (False,):
+            pieces = [piece for at in range(head, stop) for piece in _pieces(lines[at].text, at, kept, wide)]
+            yield _with_label(stack_words(pieces)), wide, True
+    if layout == "flow":
+        words = _with_label(heading_words(lines, head, stop))
+        yield words, False, False
+        if parted := apart(words):
+            yield parted, False, False
+
+
+def _with_label(words: list[Word]) -> list[Word]:
+    """The words, the first of them taken to head the labels where no other does."""
+    if words and not any(word.senses & LABEL for word in words):
+        return [replace(words[0], senses=frozenset({"item"})), *words[1:]]
+    return words
 
 
 def _pieces(text: str, index: int, layout: str, wide: bool) -> list[Piece]:

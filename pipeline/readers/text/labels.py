@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from pipeline.korean.items import HEADS, item_side
@@ -64,7 +65,7 @@ def _looks(label: str) -> float:
     score = 0.0
     if is_total(label) or is_subtotal(label):
         score += 3
-    if item_side(label):
+    if len(key) > 2 and item_side(label):
         score += 3
     if _ORDINAL.match(label):
         score += 1
@@ -88,6 +89,15 @@ def _looks(label: str) -> float:
 def wraps_well(pieces: Sequence[str], width: int) -> float:
     """Whether a label's lines are full but for the last, as wrapped lines are; ``width`` is that of the widest."""
     return -0.5 * sum(1 for piece in pieces[:-1] if width_of(piece) < 0.6 * width)
+
+
+def breaks_early(pieces: Sequence[str], width: int) -> int:
+    """How many of a label's lines end although the next word would have stood on them; no wrapped line does."""
+    return sum(
+        1
+        for upper, lower in pairwise(pieces)
+        if width_of(upper) + 1 + width_of(lower.split(maxsplit=1)[0]) <= width and not lower.startswith("(")
+    )
 
 
 def width_of(text: str) -> int:

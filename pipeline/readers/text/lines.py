@@ -6,12 +6,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from .drawn import drawn_as_tabs
+
 #: So many blank lines in a row stand for a page break where the text has no form feeds.
 PAGE_GAP = 3
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}|(?:[Pp]age|페이지)\s*\d{1,4})\s*")
 #: Full-width marks that these reports use for the plain ones; ［ and ］ too.
 _HALF_WIDTH = str.maketrans("（）［］：％，．＜＞｜", "()[]:%,.<>|")
-_RULE = re.compile(r"[|:\s+=-]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -35,22 +36,12 @@ def _cleaned(text: str) -> str:
     return _INVISIBLE.sub("", marked).replace("\u00a0", " ").replace("\u3000", "  ")
 
 
-def _without_pipes(text: str) -> str:
-    """A row of a pipe table with tabs between its cells; the line of dashes under its heading is blank."""
-    if "|" not in text:
-        return text
-    bare = text.strip()
-    if not (len(bare) > 2 and bare[0] == bare[-1] == "|"):
-        return text
-    return "" if _RULE.fullmatch(bare) else "\t".join(cell.strip() for cell in bare[1:-1].split("|"))
-
-
 def to_lines(text: str) -> tuple[list[Line], list[Line]]:
     """The lines of the text that are not blank, and apart from them the page numbers found on lines of their own."""
     body: list[Line] = []
     folios: list[Line] = []
     feeds = "\f" in text.strip("\f\n ")
-    text = _cleaned(text)
+    text = drawn_as_tabs(_cleaned(text))
     page, gap = 1, 0
     for number, raw in enumerate(text.split("\n"), start=1):
         parts = raw.split("\f")
@@ -58,15 +49,14 @@ def to_lines(text: str) -> tuple[list[Line], list[Line]]:
             if index and (body or folios):
                 page += 1
                 gap = max(gap, PAGE_GAP)
-            clean = _without_pipes(part)
-            if not clean or clean.isspace():
+            if not part or part.isspace():
                 gap += index == len(parts) - 1
                 continue
-            folio = _PAGE_NUMBER.fullmatch(clean) is not None
+            folio = _PAGE_NUMBER.fullmatch(part) is not None
             after_folio = bool(folios) and (not body or folios[-1].number > body[-1].number)
             if not feeds and gap >= PAGE_GAP and (body or folios) and not (after_folio and folios[-1].gap >= PAGE_GAP):
                 page += 1
-            line = Line(number, page, clean, gap)
+            line = Line(number, page, part, gap)
             (folios if folio else body).append(line)
             gap = 0
     return body, folios

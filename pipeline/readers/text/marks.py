@@ -18,7 +18,12 @@ _CAPTION = re.compile(r"\s*[<＜〈《【]\s*\S.*[>＞〉》】]\s*(?:\(.*\))?\s
 _NUMBERED = re.compile(r"\s*[<＜〈\[〔【(]?\s*(?:표|별표|서식)\s*\d+(?:-\d+)?\s*[>＞〉\]〕】)]?[.:]?\s*\S?.*")
 _REFERENCE = re.compile(r"\s*[<\[〔【(]?\s*(?:참고\s*자료|참고|붙임|별첨|별지|부록)\s*\d*\s*[>\]〕】)]?[.:]?.{0,30}")
 _SECTION = re.compile(r"\s*(?:[가나다라마바사아자차카타파하]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]|[IVX]{1,4}|제\s*\d+\s*[장절])\s*[.．)]\s*\S.*")
-_NUMBER_SECTION = re.compile(r"\s*(\d{1,2})\s*\.\s+\D.*")
+_NUMBER_SECTION = re.compile(r"\s*(\d{1,2})\s*\.\s+(?:\D|(?:19|20)\d{2}\s*년).*")
+#: What the parts of every report are called; no row of a table is.
+_PART = re.compile(
+    r"\s*(?:\d{1,2}|[가-하]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])\s*[.)]\s*"
+    r"(?:종\s*합|전문위원)?\s*(?:검\s*토\s*)?(?:의\s*견|결\s*과)\s*(?:\([^()]*\))?\s*"
+)
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)|주\s*\d{0,2}\s*[):]|\*{1,3}\)?)\s*\S.*")
 _NUMBERED_TITLE = re.compile(r"(?:현황|계획|내역|연혁|실적|추이|개요|총괄)(?:\([^()]*\))?$")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}]\s*\S.*")
@@ -56,6 +61,12 @@ def is_reference(text: str) -> bool:
 def is_section(text: str) -> bool:
     """``가. …``, ``Ⅱ. …``, ``제2장 …``: a heading of the report's own outline."""
     return bool(_SECTION.fullmatch(text)) and len(text) < 80
+
+
+@lru_cache(maxsize=LINES)
+def is_part(text: str) -> bool:
+    """``4. 검토의견``: the heading of a part that every report has."""
+    return bool(_PART.fullmatch(text))
 
 
 @lru_cache(maxsize=LINES)

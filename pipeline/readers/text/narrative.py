@@ -119,7 +119,8 @@ def _between(
 def _cut(events: Sequence[Event], context: Context, breaks: Collection[int], width: int) -> int:
     """Where the narrative ends and the next label begins."""
     last_bullet = max((at for at, event in enumerate(events) if _is_narrative(event)), default=-1)
-    earliest = max(last_bullet + 1, len(events) - MAX_LABEL_LINES)
+    inline = len(events) > 1 and not events[0].first and not events[0].opens  # it stands behind the numbers above
+    earliest = max(last_bullet + 1, int(inline), len(events) - MAX_LABEL_LINES)
     after_break = [at for at, event in enumerate(events) if event.line in breaks and at > last_bullet]
     full = max((width_of(event.text) for event in events), default=0)
     best = (float("-inf"), len(events))

@@ -9,7 +9,7 @@ from schemas import NUMERIC, Column, Role
 
 from .atoms import Atom, completes
 from .bands import Bands, Segment, segments_of
-from .labels import Context, plausibility, share_out, starts_label
+from .labels import Context, breaks_early, plausibility, share_out, starts_label, width_of
 from .marks import OUTER, bullet_of
 from .shape import Fragment, Group, Row
 
@@ -18,22 +18,33 @@ _Gap = list[tuple[int, list[tuple[Column, Fragment]]]]
 
 
 def read_positions(
-    lines: Sequence[tuple[int, str, int]],
+    lines: Sequence[tuple[int, str, int, int]],
     columns: Sequence[Column],
     words: Sequence[Word],
     context: Context,
     *,
     wide: bool,
 ) -> list[Row] | None:
-    """The rows of lines given as (index, text, blank lines before).  None where no line shows all columns."""
-    margin = min((len(text) - len(text.lstrip()) for _, text, _ in lines), default=0)
-    cut = [segments_of(text, index, columns, margin, wide=wide) for index, text, _ in lines]
+    """The rows of lines given as (index, text, blank lines before, page).  None where no line shows all columns.
+
+    A converter sets each page for itself, so columns may lie elsewhere after a page break.
+    """
+    margin = min((len(text) - len(text.lstrip()) for _, text, _, _ in lines), default=0)
+    cut = [segments_of(text, index, columns, margin, wide=wide) for index, text, _, _ in lines]
     bands = Bands.of(cut, columns, words)
     if bands is None:
         return None
+    pages = [page for *_, page in lines]
+    by_page = dict.fromkeys(pages, bands)
+    for page in set(pages[:1]) ^ set(pages):
+        seen = Bands.of([one for one, at in zip(cut, pages, strict=True) if at == page], columns, [])
+        by_page[page] = Bands({**bands.extents, **seen.extents}, bands.columns) if seen else bands
+    count = sum(1 for column in columns if column.role in NUMERIC)
     rows: list[Row] = []
     gaps: list[_Gap] = [[]]
-    placed = [_place(blank, segments, bands) for (_, _, blank), segments in zip(lines, cut, strict=True)]
+    placed = [
+        _place(blank, segments, by_page[page], count) for (_, _, blank, page), segments in zip(lines, cut, strict=True)
+    ]
     for blank, numbers, texts in _mend_torn(placed):
         if numbers and rows and not texts and _completes(rows[-1], numbers):
             continue
@@ -56,9 +67,13 @@ def read_positions(
 _Placed = tuple[int, dict[int, Atom], list[tuple[Column, Fragment]]]
 
 
-def _place(blank: int, segments: Sequence[Segment], bands: Bands) -> _Placed:
-    """The segments of a line in their columns."""
+def _place(blank: int, segments: Sequence[Segment], bands: Bands, count: int) -> _Placed:
+    """The segments of a line in their columns; as many numbers as there are columns of them fill these in order."""
     numbers: dict[int, Atom] = {}
+    if sum(1 for segment in segments if segment.atom) == count:
+        numeric = (column for column in bands.columns if column.role in NUMERIC)
+        numbers = {next(numeric).col: segment.atom for segment in segments if segment.atom}
+        segments = [segment for segment in segments if not segment.atom]
     texts: list[tuple[Column, Fragment]] = []
     for segment in segments:
         column = bands.number(segment) if segment.atom else None
@@ -66,6 +81,8 @@ def _place(blank: int, segments: Sequence[Segment], bands: Bands) -> _Placed:
             numbers[column.col] = segment.atom
         elif (target := bands.text(segment)) is not None:
             texts.append((target, Fragment(segment.text, segment.line)))
+        elif (due := bands.nearest(segment, numbers)) is not None:
+            texts.append((due, Fragment(segment.text, segment.line)))  # a word in the place of a number: ``순증``
     return blank, numbers, texts
 
 
@@ -131,12 +148,16 @@ def _attach(
     remarks = [c for c in columns if c.role in {Role.TEXT, Role.DESCRIPTION, Role.NOTE}]
     opening_bullet = _usual_opening(rows, gaps, remarks)
 
+    printed = [(col, f) for row in rows for col, fragments in row.texts.items() for f in fragments]
+    printed += [(c.col, f) for gap in gaps for _, texts in gap for c, f in texts]
+    widest = {c.col: max((width_of(f.text) for col, f in printed if col == c.col), default=0) for c in labels}
+
     def score(index: int, above: int, below: int) -> float:
         upper, lower = gaps[index][len(gaps[index]) - above :], gaps[index + 1][:below]
         value = 0.3 * (above > 0 and below > 0) + _apart(gaps[index], len(gaps[index]) - above)
         for column in labels:
-            if label := " ".join(_pieces(rows[index], column, upper, lower)):
-                value += plausibility(label, context)
+            if pieces := _pieces(rows[index], column, upper, lower):
+                value += plausibility(" ".join(pieces), context) - 0.5 * breaks_early(pieces, widest[column.col])
         for column in remarks:
             if whole := _pieces(rows[index], column, upper, lower):
                 value -= 0.5 * (bullet_of(whole[0]) != opening_bullet) + 0.05 * above

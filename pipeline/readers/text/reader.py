@@ -23,6 +23,7 @@ from .narrative import read_narrative
 from .paragraphs import paragraphs
 from .positions import read_positions
 from .regions import MAX_TABLE_LINES, Region, find_regions
+from .running import part_running
 from .scan import Style, scan
 from .shape import Row
 from .sided import read_sided
@@ -60,6 +61,9 @@ def read(data: bytes) -> Document:
     """
     text = decode(data)
     lines, folios = to_lines(text)
+    if "\f" in text and lines:
+        lines, running = part_running(lines)
+        folios = sorted([*folios, *running], key=lambda line: line.number)
     blocks = read_lines(lines, folios, text, torn=not text.endswith(("\n", "\f")))
     pages = max([each[-1].page for each in (lines, folios) if each], default=1)
     return Document(format="text", page_count=pages, blocks=[block for _, block in blocks])
@@ -138,12 +142,12 @@ def _read_rows(heading: Heading, body: Body, lines: Sequence[Line], context: Con
     """The rows of a table, by the way in which its cells are kept apart.  ``due`` is the first ordinal."""
     text = [(index, lines[index].text) for index in body.lines]
     halves = heading.halves
-    if heading.kind == "term":
-        return read_terms(text, heading.columns)
     if heading.layout == "tabs":
         return read_tabs(text, heading.columns)
+    if heading.kind == "term":
+        return read_terms(text, heading.columns)
     if heading.layout == "columns":
-        placed = [(index, line, lines[index].gap) for index, line in text]
+        placed = [(index, line, lines[index].gap, lines[index].page) for index, line in text]
         rows = read_positions(placed, heading.columns, heading.words, context, wide=heading.wide)
         if rows is not None:
             return rows

@@ -26,6 +26,7 @@ from .marks import (
     is_caption,
     is_note,
     is_numbered,
+    is_part,
     is_reference,
     is_section,
     is_sentence,
@@ -44,6 +45,8 @@ _NO_HEADING = re.compile(
 )
 #: No table of a report has more lines than this; what goes on longer is told to be cut.
 MAX_TABLE_LINES = 5000
+#: A heading of the report that may stand between unit and table (``나. 지출``) is not longer than this.
+SUBHEAD = 12
 #: A heading line is not longer than this, white space apart.
 HEADING_LENGTH = 120
 
@@ -199,20 +202,31 @@ def _count(lines: Sequence[Line], index: int, *, number: bool) -> int:
 
 def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool) -> bool:
     line = lines[index]
-    if index > start and (line.page != lines[index - 1].page or is_year(line.bare)):
+    if index > start and line.page != lines[index - 1].page:
         return False
+    if index > start and (is_year(squeeze(line.text)) or _known_words(line.text)[2]):
+        return captioned and _is_year_column(lines, index, start)
     if _heady(line.text, strict=True):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         first_row = index > start and is_total(line.bare) and any(a.number for a in atoms_of(following, 0)[:1])
         return not first_row
     if not captioned or numbers_on(line.text):
         return False
-    if is_bulleted(line.text) or is_sentence(line.text) or is_note(line.text) or len(line.bare) > 60:
+    if is_bulleted(line.text) or is_sentence(line.text) or is_note(line.text) or len(squeeze(line.text)) > 60:
         return False
     if index == start:
         return True
     ahead = index + 1 < len(lines) and _heady(lines[index + 1].text, strict=True)
     return _heady(line.text, strict=False) or ahead
+
+
+def _is_year_column(lines: Sequence[Line], index: int, start: int) -> bool:
+    """Whether a year alone on its line heads a column (``구분`` / ``2023년`` / ``2024년`` / ``증감``) and no row."""
+    said = [senses(squeeze(line.text)) for line in lines[start:index]]
+    if not any(each & {"item", "project"} for each in said) or any(each & {"year", "date"} for each in said):
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and (is_year(following.bare) or not numbers_on(following.text))
 
 
 def _captioned(lines: Sequence[Line], index: int) -> bool:
@@ -221,6 +235,8 @@ def _captioned(lines: Sequence[Line], index: int) -> bool:
         text = lines[back].text
         if is_unit(text) or is_caption(text) or _is_titled_unit(text):
             return True
+        if is_section(text) and back == index - 1 and len(squeeze(text)) <= SUBHEAD:
+            continue
         if not is_note(text) and not _heady(lines[back].text, strict=True):
             return looks_like_title(text) and back == index - 1
     return False
@@ -285,5 +301,5 @@ def _hard_end(lines: Sequence[Line], head: int, body: int, limit: int) -> int:
 @lru_cache(maxsize=4096)
 def _ends_table(text: str) -> bool:
     """Whether the line can stand in no table: it heads what comes next."""
-    heads = is_caption(text) or is_reference(text) or is_account_heading(text) or is_unit(text)
+    heads = is_caption(text) or is_part(text) or is_reference(text) or is_account_heading(text) or is_unit(text)
     return heads or (is_section(text) and not _rowlike(text))

@@ -45,6 +45,7 @@ class Style:
     full: int  # numbers in a whole row
     ordinal: bool
     year: bool
+    year_apart: bool  # the year stands in a column before the label's, so that several rows may have the same
     narrative_after: bool
     narrative_before: bool
     note: bool
@@ -57,7 +58,8 @@ class Style:
             width=len(first.numbers),
             full=sum(len(half.numbers) for half in halves),
             ordinal=first.before_role(Role.ORDINAL) is not None,
-            year=first.label.role is Role.YEAR,
+            year=first.label.role is Role.YEAR or first.before_role(Role.YEAR) is not None,
+            year_apart=first.label.role is not Role.YEAR,
             narrative_after=any(half.after_role(Role.TEXT, Role.DESCRIPTION) for half in halves),
             narrative_before=first.before_role(Role.TEXT, Role.DESCRIPTION) is not None,
             note=any(half.after for half in halves),
@@ -101,7 +103,8 @@ def _fill(event: Event, count: int, line: int, style: Style) -> None:
     short = style.width - len(event.atoms)
     for _ in range(min(count, max(0, short))):
         event.atoms.append(Atom("", line, 0, 0, number=True))
-    event.ends_row = count - max(0, short) > style.full - style.width > 0
+    rest = count - max(0, short)
+    event.ends_row = rest > style.full - style.width > 0 or (style.full == style.width and style.note and rest > 0)
 
 
 def _opens_with(
@@ -127,7 +130,8 @@ def _year_here(atoms: Sequence[Atom], events: Sequence[Event], style: Style) -> 
         return count if atoms[1].number and len(atoms) - 1 >= style.width - 3 else 0
     pending = len(events[-1].atoms) if events and events[-1].is_number else style.width
     years = [event.text for event in events if event.opens]
-    due = not years or abs(int(atoms[0].text[:4]) - _digits(years[-1])) == 1
+    apart = abs(int(atoms[0].text[:4]) - _digits(years[-1])) if years else 1
+    due = apart == 1 or (apart == 0 and style.year_apart)
     return count if due and pending >= style.width - 1 else 0
 
 
@@ -208,8 +212,8 @@ def _counts(
         return at > 0 and (style.width > 1 or not style.note)
     if style.narrative_after and bullet_of(runs[at + 1][0].text + " x"):
         return len(run) >= max(1, style.width - (2 if at else 1))
-    if at == 0:
-        return False
+    if at == 0:  # a label's own numbers, or those of a row with a blank cell and its remark: ``0 0 신규``
+        return style.note and not narrative and len(run) >= max(2, style.width - 1)
     if style.narrative_after and opened and at == 1:
         return len(run) >= max(2, style.width - 1)
     if style.full > style.width:

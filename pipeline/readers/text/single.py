@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.korean.labels import is_total
+from pipeline.korean.labels import is_subtotal, is_total
 from schemas import Role
 
 from .atoms import Atom
@@ -20,11 +20,13 @@ def read_single(events: Sequence[Event], half: Half, style: Style, context: Cont
     """The rows of the events.  Text after the last row that belongs to none is left out."""
     events = _without_folios(events, style)
     rows: list[Row] = []
+    ended: list[bool] = []  # whether an empty cell stands behind a row's numbers
     gaps: list[list[Event]] = [[]]  # text on lines without numbers, before each row and after the last
     for position, event in enumerate(events):
         if event.is_number:
             row = Row(groups=[Group(half.numbers, event.atoms, remark=half.after[-1] if half.after else None)])
             rows.append(row)
+            ended.append(event.ends_row)
             gaps.append([])
             if gaps[-2] and gaps[-2][-1].line == event.line and not event.first:
                 _lead(row, [gaps[-2].pop()], half)
@@ -43,7 +45,7 @@ def read_single(events: Sequence[Event], half: Half, style: Style, context: Cont
     if style.year or style.ordinal:
         _by_opening(rows, gaps, half)
     elif _one_cell_a_line(rows, gaps, half):
-        _by_cells(rows, gaps, half, context)
+        _by_cells(rows, gaps, half, context, ended)
     else:
         _by_lines(rows, gaps, half, context)
     return rows
@@ -107,7 +109,12 @@ def _by_opening(rows: Sequence[Row], gaps: list[list[Event]], half: Half) -> Non
 
 
 def _opens(event: Event, half: Half) -> bool:
-    return event.opens or is_total(event.text) or (half.label.role is Role.YEAR and is_year_label(event.text))
+    return (
+        event.opens
+        or is_total(event.text)
+        or is_subtotal(event.text)
+        or (half.label.role is Role.YEAR and is_year_label(event.text))
+    )
 
 
 def _close(rows: Sequence[Row], index: int, events: Sequence[Event], half: Half) -> None:
@@ -124,13 +131,15 @@ def _one_cell_a_line(rows: Sequence[Row], gaps: Sequence[Sequence[Event]], half:
     return len(half.numbers) > 1 and lone * 2 > len(rows)
 
 
-def _by_cells(rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context) -> None:
+def _by_cells(
+    rows: Sequence[Row], gaps: Sequence[list[Event]], half: Half, context: Context, ended: Sequence[bool]
+) -> None:
     """One cell a line: what stands before a row is the remark of the row above, if any, and then the label."""
     usual = min((len(gap) for gap in gaps[:-1] if gap), default=1)
     for index, row in enumerate(rows):
         gap = gaps[index]
         cut = 0
-        if index and half.after and len(gap) > 1:
+        if index and half.after and len(gap) > 1 and not ended[index - 1]:
             starts = [at for at, event in enumerate(gap) if starts_label(event.text)]
             options = starts or list(range(len(gap)))
             cut = max(

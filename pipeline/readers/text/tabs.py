@@ -8,6 +8,7 @@ from pipeline.korean.numbers import is_number
 from schemas import NUMERIC, Column
 
 from .atoms import Atom
+from .marks import is_bulleted, is_numbered, is_section, is_sentence, looks_like_title
 from .shape import Fragment, Group, Row
 
 #: How far apart the cells of a line are taken to stand, for putting headings in order.
@@ -25,10 +26,20 @@ def cells_of(line: str) -> list[str]:
     return line.rstrip("\n").split("\t")
 
 
+def _up_to_last_row(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The lines without those behind the last row that do not go on with it: a heading of the report, a paragraph."""
+    last = max((at for at, (_, line) in enumerate(lines) if "\t" in line.strip()), default=-1)
+    for at in range(last + 1, len(lines)):
+        text = lines[at][1]
+        if is_section(text) or is_numbered(text) or is_bulleted(text) or is_sentence(text) or looks_like_title(text):
+            return lines[:at]
+    return lines
+
+
 def read_tabs(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> list[Row]:
     """The rows: one a line; a line without numbers goes on with the labels of the row above."""
     rows: list[Row] = []
-    for index, line in lines:
+    for index, line in _up_to_last_row(lines):
         cells = [cell.strip() for cell in cells_of(line)]
         row = Row()
         halves: dict[str | None, Group] = {}

@@ -10,16 +10,25 @@ from schemas import Column, Role
 from .shape import Fragment, Row
 
 _DATE = re.compile(
-    r"(?:(?:19|20)\d{2}|[’‘'`´]\d{2})\s?[.년/-]\s?\d{1,2}\s?[.월/-]\s?\d{1,2}\s?[.일]?(?:\s?\([월화수목금토일]\))?"
+    r"(?:(?:19|20)\d{2}|[’‘'`´]\d{2})\s?[.년/-]\s{0,3}\d{1,2}\s?[.월/-]\s{0,3}\d{1,2}(?!\d|\s?(?:년|차|회|개))\s?[.일]?(?:\s?\([월화수목금토일]\))?"
+)
+#: A month alone, which opens a row as a day does: ``2024. 10. 5년 연장(안)``.
+_MONTH = re.compile(
+    r"(?:(?:19|20)\d{2}|[’‘'`´]\d{2})\s?[.년]\s{0,3}(?:1[0-2]|0?[1-9])\s?[.월](?:\s?\((?:안|예정)\))?(?=\s|$)"
 )
 _EXPIRY = re.compile(rf"(?:{_DATE.pattern})\s?(?:만료|까지|한|기한)?\s*$")
 _ENDING = re.compile(r"만료|까지|기한$")
-_WITHOUT = re.compile(r"\s(?:-|없음|해당없음|해당 없음)\s*$")
+_WITHOUT = re.compile(r"\s(?:-|(?:해당|규정|기한)?\s?없음|미정)\s*$")
 
 
 def is_dated(text: str) -> bool:
     """Whether a line starts with a date."""
-    return _DATE.match(text.strip()) is not None
+    return _opening(text.strip()) is not None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """The day, or the month alone, that a line starts with."""
+    return _DATE.match(text) or _MONTH.match(text)
 
 
 def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> list[Row]:
@@ -42,7 +51,7 @@ def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> l
             text = text[match.end() :].strip()
             if not text:
                 continue
-        start = _DATE.match(text)
+        start = _opening(text)
         fresh = not rows or day.col in rows[-1].texts
         if start and not (fresh and _is_expiry(text, lines, position, rows, words=words, expiry=expiry)):
             if fresh:
@@ -65,7 +74,7 @@ def read_terms(lines: Sequence[tuple[int, str]], columns: Sequence[Column]) -> l
 
 def _next_is_date(text: str, lines: Sequence[tuple[int, str]], position: int) -> bool:
     following = text.strip() or (lines[position + 1][1].strip() if position + 1 < len(lines) else "")
-    return _DATE.match(following) is not None
+    return is_dated(following)
 
 
 def _is_expiry(
@@ -85,4 +94,4 @@ def _is_expiry(
         return True
     if words is not None and words.col not in rows[-1].texts:
         return False
-    return position + 1 == len(lines) or _DATE.match(lines[position + 1][1].strip()) is not None
+    return position + 1 == len(lines) or is_dated(lines[position + 1][1])
