@@ -6,6 +6,7 @@ English output may hold Korean, but only what the document itself says.
 
 from __future__ import annotations
 
+import ast
 import re
 import zipfile
 from pathlib import Path
@@ -71,6 +72,25 @@ def test_reasons_that_no_sample_gives_are_translated_too() -> None:
     ]
     said += [*link._REASONS.values(), *words.REASONS.values()]
     assert len(said) > 15
+    assert [text for text in said if english(in_korean(text))] == []
+
+
+def _written(value: ast.expr) -> str:
+    """A literal text, or one with a 7 for every number put into it; empty for what is worked out elsewhere."""
+    if isinstance(value, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in value.values)
+    return str(value.value) if isinstance(value, ast.Constant) else ""
+
+
+def test_choices_of_reading_are_translated_wherever_they_are_made() -> None:
+    calls = [
+        call
+        for path in (ROOT / "pipeline").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Reading"
+    ]
+    said = [_written(each.value) for call in calls for each in call.keywords if each.arg in {"chosen", "reason"}]
+    assert len(said) > 20
     assert [text for text in said if english(in_korean(text))] == []
 
 

@@ -14,7 +14,8 @@ from schemas import NUMERIC, Column, Reading, Relation, Role, Table
 
 #: From so many rows of numbers without a label on, and this share of all, labels have been torn off.
 UNLABELLED, SHARE = 2, 0.2
-#: From so many relations that fail on, where no fewer fail than hold, the numbers stand in other columns than printed.
+#: From so many relations within rows that fail on, where no fewer fail than hold, the numbers stand in other columns
+#: than printed.  Sums over rows say nothing of it: one total row of another version breaks all of them.
 FAILING = 3
 
 _LABELS = frozenset({Role.ITEM, Role.PROJECT, Role.YEAR, Role.DATE, Role.ORDINAL})
@@ -23,11 +24,11 @@ _KINDS = frozenset({"plan", "revision", "execution", "history"})
 
 def out_of_order(tables: Sequence[Table], relations: Sequence[Relation]) -> frozenset[int]:
     """The ordinals of tables whose numbers have lost their labels or their columns."""
-    failing = Counter(each.table for each in relations if each.verdict == "violated" and _is_inside(each))
+    failing = Counter(each.table for each in relations if each.verdict == "violated" and _is_of_one_row(each))
     holding = Counter(
         each.table
         for each in relations
-        if each.verdict in {"exact", "rounding"} and each.rule != "BOUND-EXECUTED" and _is_inside(each)
+        if each.verdict in {"exact", "rounding"} and each.rule != "BOUND-EXECUTED" and _is_of_one_row(each)
     )
     found: list[int] = []
     for table in tables:
@@ -44,8 +45,10 @@ def kept_as_read(tables: Sequence[Table], which: Collection[int]) -> list[Table]
     return [_unknown(table) if table.ordinal in which else table for table in tables]
 
 
-def _is_inside(relation: Relation) -> bool:
-    return all(operand.table == relation.table for operand in relation.operands)
+def _is_of_one_row(relation: Relation) -> bool:
+    """Whether a relation is one of a single row."""
+    rows = {(operand.table, operand.row) for operand in relation.operands}
+    return len(rows) == 1
 
 
 def _is_torn(table: Table) -> bool:

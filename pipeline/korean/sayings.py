@@ -121,6 +121,11 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
         r"a number that a line's end had torn, put together in column (\d+)",
         r"줄 끝에서 갈라진 숫자를 \1열에 이어 붙임",
     ),
+    (r"cells as read, of unknown purpose", "칸만 읽은 그대로 둠"),
+    (
+        r"its rows lack labels or its numbers do not fit its columns, so the text must have them out of order",
+        "행에 이름이 없거나 숫자가 열과 맞지 않아, 변환된 글에서 순서가 흐트러진 것으로 봄",
+    ),
     # Readings of HWP and HWPX.
     (r"the text with all of its tracked changes", "변경 내용이 모두 든 글"),
     (
