@@ -147,8 +147,6 @@ def _picture(db: Path, term: str, ordinal: int, wanted: Wanted, *, as_json: bool
 
 
 def _list(report: ReportView, tables: list[TableView], lang: str) -> None:
-    from pipeline.export.words import words
-
     from .console import safe, stdout
     from .labels import labels
     from .rows import Column, print_rows
@@ -157,9 +155,8 @@ def _list(report: ReportView, tables: list[TableView], lang: str) -> None:
     names = [report.report_id, report.file_name, report.bill_no, report.title]
     out.print(f"[bold]{safe(' · '.join(name for name in names if name))}[/]")
     keys = ("no", "kind", "title", "account", "year", "unit", "at", "size", "findings")
-    kinds = words("ko") if lang == "ko" else {}
     rows = [
-        [each.ordinal, kinds.get(each.kind, each.kind), each.title, each.account, each.fiscal_year, each.unit,
+        [each.ordinal, say[f"kind_{each.kind}"], each.title, each.account, each.fiscal_year, each.unit,
          pages(each), f"{each.row_count}×{each.column_count}", each.findings]
         for each in tables
     ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.headings.vocabulary import senses
 from pipeline.korean.labels import squeeze
@@ -37,7 +36,7 @@ def part_running(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if index in running:
             gap = max(gap, line.gap)
             continue
-        kept.append(replace(line, gap=max(gap, line.gap)) if gap else line)
+        kept.append(line._replace(gap=max(gap, line.gap)) if gap else line)
         gap = 0
     return kept, [lines[index] for index in sorted(running)]
 
