@@ -46,6 +46,8 @@ STYLES = {
     "level rules only, narrow columns": PdfStyle(rules="horizontal", narrow=True),
     "level rules only over page ends": replace(SPLIT, rules="horizontal", repeat_heading=True),
     "no rules": PdfStyle(rules="borderless"),
+    "no rules over page ends, the heading repeated": replace(SPLIT, rules="borderless", repeat_heading=True),
+    "no rules but a shaded heading, headers": PdfStyle(rules="borderless", shaded=True, furniture=True, serif=True),
 }
 
 

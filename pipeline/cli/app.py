@@ -47,6 +47,12 @@ def main(arguments: list[str] | None = None) -> None:
     except GeomtoError as error:
         _tell(error, as_json="--json" in given)
         raise SystemExit(WRONG_USAGE) from error
+    except SystemExit as ended:
+        if ended.code == WRONG_USAGE and "--json" in given:  # of options and arguments, told on stderr already
+            from .console import print_json
+
+            print_json({"error": {"message": "the arguments are wrong: stderr says how", "remedy": "geomto --help"}})
+        raise
     except OSError as error:
         # What the system refuses is the user's to mend wherever it comes from: a full disk, a closed folder.
         _tell(_refused(error), as_json="--json" in given)

@@ -23,6 +23,8 @@ KO = {
     "confirmed": "그대로 맞는 관계", "tried": "살펴본 관계", "probes": "원인 찾기", "ranking": "고칠 값의 순위",
     "places": "칸과 자리", "minus": "△", "no_repair": "칸 하나를 고쳐서 맞출 수 없음", "broken": "어긋남",
     "not_it": "아님",
+    "kind_plan": "운용계획", "kind_revision": "운용계획변경", "kind_execution": "사업집행", "kind_history": "조성현황",
+    "kind_term": "존속기한", "kind_other": "기타",
 }  # fmt: skip
 EN = {
     "error": "error", "warning": "warning", "info": "info",
@@ -47,6 +49,8 @@ EN = {
     "ranking": "repairs, the best first", "places": "cells and places",
     "minus": "−", "no_repair": "no change of one cell makes it hold", "broken": "broken",
     "not_it": "none of these",
+    "kind_plan": "plan", "kind_revision": "revision", "kind_execution": "execution", "kind_history": "history",
+    "kind_term": "term", "kind_other": "other",
 }  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def test_a_decision_without_a_reason_is_asked_for_one(page, server):
     page.goto(server.finding(HWPX))
     page.keyboard.press("r")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("needs a reason")
+    expect(page.get_by_role("alert")).to_contain_text("까닭을 적어 주세요")
     assert server.one("SELECT count(*) FROM decisions") == 0
 
 
@@ -237,7 +237,7 @@ def test_a_ready_query_is_asked_from_the_box(page, server, heard):
     expect(page.locator("table.answer tbody tr").first).to_be_visible()
     page.locator("#sql").fill("DROP TABLE reports")
     page.locator("#sql").press("Control+Enter")
-    expect(page.get_by_role("alert")).to_contain_text("not allowed")
+    expect(page.get_by_role("alert")).to_contain_text("SELECT 하나만")
 
 
 def test_without_scripts_every_step_still_works(browser, server):

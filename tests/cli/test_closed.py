@@ -118,3 +118,10 @@ def test_names_are_found_however_they_are_composed(geomto, write):
 def test_only_what_is_there_is_not_missing(tmp_path):
     assert is_missing(tmp_path / "none")
     assert not is_missing(tmp_path)
+
+
+def test_wrong_options_are_one_json_document_too(geomto):
+    for arguments in (["plot"], ["query", "--no-such-option"], ["show"], ["check", "--min-severity", "none"]):
+        ran = geomto(*arguments, "--json")
+        assert ran.code == 2
+        assert set(json.loads(ran.out)) == {"schema_version", "error"}

@@ -36,7 +36,8 @@ LABEL_APART = 0.8
 ROW_GAPS, LOOKED_AT = 1.3, 8
 #: No heading has more lines.
 MAX_HEADING = 8
-#: What stands above a row on the next page within this many heights of letters is its heading, no running header.
+#: A figure alone is no further from the row above; what stands this near above a row on the next page is its heading
+#: and no running header.
 NEAR = 2.5
 #: So many lines at the end of a page may be notes and its footer, and so many at the top of the next its header.
 FOOTER, HEADER = 8, 3
@@ -87,6 +88,7 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
     """The rows at the top of the next page that go on with those of a table: they tell where its columns are."""
     above = [row for row in rows[first : last + 1] if row.figures][-LOOKED_BACK:]
     texts = [(p.x0, p.x1) for row in rows[first : last + 1] for p in row.pieces if not p.is_figure]
+    left = min(row.line.x0 for row in rows[first : last + 1])
     right = max(p.x1 for row in above for p in row.figures)
     said = {squeeze(row.line.text) for row in rows[max(0, first - MAX_HEADING) : first]}
     found: list[Row] = []
@@ -98,10 +100,17 @@ def _going_on(rows: Sequence[Row], first: int, last: int, after: Sequence[Line])
             if not found and any(squeeze(r.line.text) not in said and not _is_label(r, texts, right) for r in near):
                 return []  # another heading
             found.append(row)
-        elif (found and (row.figures or _parts(row, found[-1]))) or is_announcement(row):
+        elif is_announcement(row) or (row.figures or _parts(row, found[-1]) if found else _is_prose(row, left)):
             break
         near.append(row)
     return found
+
+
+def _is_prose(row: Row, left: float) -> bool:
+    """Whether a line belongs to the text between tables, which begins where they do."""
+    text = row.line.text
+    begins = len(row.pieces) == 1 and row.line.x0 <= left + row.line.size
+    return begins and (len(text) > PROSE or is_bulleted(text) or ends_sentence(text))
 
 
 def _is_label(row: Row, texts: Sequence[Span], right: float) -> bool:
@@ -122,7 +131,8 @@ def _parts(row: Row, above: Row) -> bool:
 
 
 def _goes_on(row: Row, above: Sequence[Row]) -> bool:
-    if row.line.top - above[-1].line.bottom > APART * row.line.size:
+    apart = APART if row.is_counted else NEAR  # a figure alone may be the number of the page
+    if row.line.top - above[-1].line.bottom > apart * row.line.size:
         return False
     return are_alike(row, above)
 

@@ -75,11 +75,9 @@ def _parting_gap(texts: Sequence[Text]) -> float | None:
     rows = [b.line.top - a.line.bottom for a, b in pairwise(texts) if a.is_counted and b.is_counted]
     if len(gaps) < 2:
         return None
-    jump, at = max((b - a, number) for number, (a, b) in enumerate(pairwise(gaps)))
-    parting = (gaps[at] + gaps[at + 1]) / 2
-    if jump < APART * texts[0].line.size or (rows and median(rows) <= parting):
-        return None
-    return parting
+    least = APART * texts[0].line.size
+    parting = next(((a + b) / 2 for a, b in pairwise(gaps) if b - a >= least), None)
+    return None if parting is None or (rows and median(rows) <= parting) else parting
 
 
 @dataclass(slots=True)

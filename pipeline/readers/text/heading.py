@@ -87,10 +87,12 @@ def read_heading(lines: Sequence[Line], head: int, body: int, end: int) -> Headi
 
 
 def _prose(lines: Sequence[Line], body: int, end: int) -> int:
-    """Where, behind some rows, running text begins: it says nothing of a heading."""
+    """Where, behind some rows, running text or another page begins: it says nothing of a heading's columns."""
     rows = 0
     for index in range(body, min(end, body + SAMPLE)):
         text = lines[index].text
+        if rows and lines[index].page != lines[body].page:
+            return index
         if rows >= ROWS and (is_sentence(text) or is_bulleted(text)) and len(squeeze(text)) > PROSE:
             return index
         rows += numbers_on(text) > 0
@@ -115,6 +117,7 @@ def _left_over(text: str) -> float:
 
 def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: Sequence[str]) -> Iterator[Heading]:
     below = [lines[index].text for index in range(head + 1, stop)]
+    parted = stop < len(lines) and lines[stop].page != lines[head].page  # then the rows lie elsewhere anyway
     for words, wide, by_position in _worded(lines, head, stop, layout):
         leaves = arrange(words, by_position=by_position)
         if leaves is None:
@@ -127,13 +130,14 @@ def _readings(lines: Sequence[Line], head: int, stop: int, layout: str, sample: 
         numeric = sum(1 for column in columns if column.role in NUMERIC)
         if kind in {"plan", "revision"} and any(item_side(text) for text in below):
             continue  # the first row's label
-        if layout == "columns" and counts_wide(sample, numeric) is not wide:
+        measure = counts_wide(sample, numeric) if layout == "columns" else wide
+        if measure is not wide and not parted:
             continue
-        yield Heading(kind, columns, words, stop, layout, wide)
+        yield Heading(kind, columns, words, stop, layout, measure)
         unknown = {c.col for c in columns if c.role is Role.TEXT and not senses(squeeze(c.heading[-1]))}
         if unknown:
             as_numbers = [c.model_copy(update={"role": Role.AMOUNT}) if c.col in unknown else c for c in columns]
-            yield Heading(kind, as_numbers, words, stop, layout, wide)
+            yield Heading(kind, as_numbers, words, stop, layout, measure)
 
 
 def _worded(lines: Sequence[Line], head: int, stop: int, layout: str) -> Iterator[tuple[list[Word], bool, bool]]:

@@ -45,10 +45,8 @@ _NO_HEADING = re.compile(
 )
 #: No table of a report has more lines than this; what goes on longer is told to be cut.
 MAX_TABLE_LINES = 5000
-#: A heading of the report that may stand between unit and table (``나. 지출``) is not longer than this.
-SUBHEAD = 12
-#: A heading line is not longer than this, white space apart.
-HEADING_LENGTH = 120
+#: A heading line is not longer than this, white space apart; one of the report over its table (``나. 지출``) than that.
+HEADING_LENGTH, SUBHEAD = 120, 12
 
 
 @dataclass(frozen=True)
@@ -222,11 +220,9 @@ def _continues(lines: Sequence[Line], index: int, start: int, *, captioned: bool
 
 def _is_year_column(lines: Sequence[Line], index: int, start: int) -> bool:
     """Whether a year alone on its line heads a column (``구분`` / ``2023년`` / ``2024년`` / ``증감``) and no row."""
-    said = [senses(squeeze(line.text)) for line in lines[start:index]]
-    if not any(each & {"item", "project"} for each in said) or any(each & {"year", "date"} for each in said):
-        return False
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    return following is not None and (is_year(following.bare) or not numbers_on(following.text))
+    said = frozenset().union(*(senses(squeeze(line.text)) for line in lines[start:index]))
+    following = any(is_year(line.bare) or not numbers_on(line.text) for line in lines[index + 1 : index + 2])
+    return following and bool(said & {"item", "project"}) and not said & {"year", "date"}
 
 
 def _captioned(lines: Sequence[Line], index: int) -> bool:
@@ -235,9 +231,8 @@ def _captioned(lines: Sequence[Line], index: int) -> bool:
         text = lines[back].text
         if is_unit(text) or is_caption(text) or _is_titled_unit(text):
             return True
-        if is_section(text) and back == index - 1 and len(squeeze(text)) <= SUBHEAD:
-            continue
-        if not is_note(text) and not _heady(lines[back].text, strict=True):
+        is_subhead = back == index - 1 and is_section(text) and len(squeeze(text)) <= SUBHEAD
+        if not is_subhead and not is_note(text) and not _heady(lines[back].text, strict=True):
             return looks_like_title(text) and back == index - 1
     return False
 
