@@ -18,6 +18,7 @@ from .resumed import resumed
 from .rows import Row, Span, stands_over
 from .setting import Line, Word
 from .shapes import Rule
+from .sides import sides_of
 from .table import PageTable
 from .wrapped import Text, rows_of
 
@@ -43,7 +44,8 @@ def loose_lattices(
     if rest is not None and before is not None and (lattice := _lattice(rest, across, before.xs)) is not None:
         found.append(lattice)
         lines = [line for line in lines if not lattice.ys[0] <= line.middle <= lattice.ys[-1]]
-    return found + [lattice for block in blocks_in(lines, after) if (lattice := _lattice(block, across)) is not None]
+    blocks = [block for side in sides_of(lines) for block in blocks_in(side, after)]
+    return found + [lattice for block in blocks if (lattice := _lattice(block, across)) is not None]
 
 
 def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
