@@ -40,7 +40,8 @@ def sides_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _edge(line: Line, below: Sequence[Line]) -> float | None:
     """Where two tables part under a line that announces both; None where it does not, or what follows crosses it."""
-    pieces = pieces_of(line) if len(line.words) > 1 else []
+    may_be = sum(map(line.text.count, "([<〈《【")) > 1 or line.text.count("년") > 1
+    pieces = pieces_of(line) if may_be and len(line.words) > 1 else []
     said = [piece for piece in pieces if is_caption(piece.text) or is_unit(piece.text) or is_year_heading(piece.text)]
     if len(pieces) != 2 or len(said) != 2:
         return None
