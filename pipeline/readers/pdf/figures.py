@@ -16,6 +16,7 @@ from .setting import Line, Word
 APART, APART_FIGURES = 1.1, 0.5
 #: Behind dots that lead to a figure the smallest gap does.
 APART_LEADERS = 0.15
+LEADERS = ".·․‥…"
 #: Single letters no further apart than this part of their height are one spaced word (``합    계``).
 SPACED = 4.0
 #: Figures of any language: digits with their marks, a currency, a percent sign; and what stands for none.
@@ -72,8 +73,10 @@ def is_year(text: str) -> bool:
 def pieces_of(line: Line) -> list[Piece]:
     """The pieces of a line from left to right."""
     runs = [[line.words[0]]]
+    near = APART_FIGURES * line.size
     for before, word in pairwise(line.words):
-        if word.x0 - before.x1 > _gap(runs[-1], before, word, line.size):
+        gap = word.x0 - before.x1
+        if (gap > near or before.text[-1] in LEADERS) and gap > _gap(runs[-1], before, word, line.size):
             runs.append([word])
         else:
             runs[-1].append(word)
@@ -93,6 +96,6 @@ def _gap(run: Sequence[Word], before: Word, word: Word, size: float) -> float:
         gap = word.x0 - before.x1
         even = len(run) < 2 or gap <= 1.5 * (before.x0 - run[-2].x1)
         return SPACED * size if even else APART * size
-    if is_led(one) and other[0] not in ".·․‥…":
+    if other[0] not in LEADERS and is_led(one):
         return APART_LEADERS * size
     return (APART_FIGURES if is_figure(one) or is_figure(other) else APART) * size

@@ -18,6 +18,7 @@ from .resumed import resumed
 from .rows import Row, Span, stands_over
 from .setting import Line, Word
 from .shapes import Rule
+from .sides import sides_of
 from .table import PageTable
 from .wrapped import Text, rows_of
 
@@ -43,7 +44,8 @@ def loose_lattices(
     if rest is not None and before is not None and (lattice := _lattice(rest, across, before.xs)) is not None:
         found.append(lattice)
         lines = [line for line in lines if not lattice.ys[0] <= line.middle <= lattice.ys[-1]]
-    return found + [lattice for block in blocks_in(lines, after) if (lattice := _lattice(block, across)) is not None]
+    blocks = [block for side in sides_of(lines) for block in blocks_in(side, after)]
+    return found + [lattice for block in blocks if (lattice := _lattice(block, across)) is not None]
 
 
 def _lattice(block: Block, across: Sequence[Rule], columns: Sequence[float] = ()) -> Lattice | None:
@@ -137,7 +139,7 @@ def _widened(block: Block, heading: Sequence[Row]) -> tuple[list[list[float]], s
     """The extents of the columns with their headings, those without text under them included; and which are numeric."""
     own = [(piece.x0, piece.x1) for piece in _fullest(heading)]
     for piece in (piece for row in reversed(heading) for piece in row.pieces):
-        bare = _bare(block.spans, own)
+        bare = _bare(block, own)
         outside = piece.x0 > block.spans[-1][1] and not stands_over(piece, own)
         if outside or (stands_over(piece, bare) and not stands_over(piece, own)):
             own.append((piece.x0, piece.x1))
@@ -163,13 +165,32 @@ def _with_texts(block: Block, body: Sequence[Row]) -> list[Span]:
     return spans
 
 
-def _bare(spans: Sequence[Span], heads: Sequence[Span]) -> list[Span]:
-    """The columns that none of the headings stands over."""
+def _bare(block: Block, heads: Sequence[Span]) -> list[Span]:
+    """The columns that none of the headings stands over, each as wide as it may be.
+
+    Those of figures, which stand at the right, reach as far left as nothing else stands.
+    """
+    spans = block.spans
     if len(heads) == len(spans):
         return []
-    headed = aligned([list(span) for span in spans], sorted(heads), None)
+    figures = block.numeric - {0}  # years at the left are labels
+    wide = [
+        (_left(block, at) if at in figures else x0, x1 if at in figures else _middle(spans, at))
+        for at, (x0, x1) in enumerate(spans)
+    ]
+    headed = aligned([list(span) for span in wide], sorted(heads), None)
     over = [span for span in headed if any(span[0] <= x0 and x1 <= span[1] for x0, x1 in heads)]
-    return [span for span in spans if not any(x0 <= span[0] and span[1] <= x1 for x0, x1 in over)]
+    return [span for span in wide if not any(x0 <= span[0] and span[1] <= x1 for x0, x1 in over)]
+
+
+def _left(block: Block, at: int) -> float:
+    """How far left a column of figures may reach."""
+    return block.spans[at - 1][1] + 1 if at - 1 in block.numeric - {0} else _middle(block.spans, at - 1)
+
+
+def _middle(spans: Sequence[Span], at: int) -> float:
+    """Half way from a column of text to the next."""
+    return (spans[at][1] + spans[at + 1][0]) / 2 if at + 1 < len(spans) else spans[at][1]
 
 
 def _fullest(heading: Sequence[Row]) -> list[Piece]:
