@@ -14,9 +14,12 @@ from schemas import NUMERIC, Column, Reading, Relation, Role, Table
 
 #: From so many rows of numbers without a label on, and this share of all, labels have been torn off.
 UNLABELLED, SHARE = 2, 0.2
-#: From so many relations within rows that fail on, where no fewer fail than hold, the numbers stand in other columns
-#: than printed.  Sums over rows say nothing of it: one total row of another version breaks all of them.
+#: From so many relations within rows that fail on, where more fail than hold, numbers stand in the wrong columns.
 FAILING = 3
+#: Verdicts of what holds.  A column that adds up has not lost its numbers: rates that are all wrong beside it are findings.
+HELD = frozenset({"exact", "rounding"})
+#: What headings assert within a row.  Totals and balances say nothing of columns: a report can have all of them wrong.
+WITHIN_ROWS = frozenset({"CHANGE", "CHANGE-RATE", "SUM-ROW", "NET", "RATE", "UNSPENT"})
 
 _LABELS = frozenset({Role.ITEM, Role.PROJECT, Role.YEAR, Role.DATE, Role.ORDINAL})
 _KINDS = frozenset({"plan", "revision", "execution", "history"})
@@ -24,18 +27,16 @@ _KINDS = frozenset({"plan", "revision", "execution", "history"})
 
 def out_of_order(tables: Sequence[Table], relations: Sequence[Relation]) -> frozenset[int]:
     """The ordinals of tables whose numbers have lost their labels or their columns."""
-    failing = Counter(each.table for each in relations if each.verdict == "violated" and _is_of_one_row(each))
-    holding = Counter(
-        each.table
-        for each in relations
-        if each.verdict in {"exact", "rounding"} and each.rule != "BOUND-EXECUTED" and _is_of_one_row(each)
-    )
+    inside = [each for each in relations if all(operand.table == each.table for operand in each.operands)]
+    failing = Counter(each.table for each in inside if each.verdict == "violated")
+    rows = Counter((each.table, each.verdict == "violated") for each in inside if _is_within_a_row(each))
+    whole = {each.table for each in inside if each.rule == "SUM-COLUMN" and each.verdict in HELD}
     found: list[int] = []
     for table in tables:
-        count = failing[table.ordinal]
-        if table.kind not in _KINDS or not count:
+        if table.kind not in _KINDS or not failing[table.ordinal]:
             continue
-        if _is_torn(table) or (count >= FAILING and count >= holding[table.ordinal]):
+        wrong, right = rows[table.ordinal, True], rows[table.ordinal, False]
+        if _is_torn(table) or (wrong >= FAILING and wrong > right and table.ordinal not in whole):
             found.append(table.ordinal)
     return frozenset(found)
 
@@ -45,10 +46,8 @@ def kept_as_read(tables: Sequence[Table], which: Collection[int]) -> list[Table]
     return [_unknown(table) if table.ordinal in which else table for table in tables]
 
 
-def _is_of_one_row(relation: Relation) -> bool:
-    """Whether a relation is one of a single row."""
-    rows = {(operand.table, operand.row) for operand in relation.operands}
-    return len(rows) == 1
+def _is_within_a_row(relation: Relation) -> bool:
+    return relation.rule in WITHIN_ROWS and relation.verdict in HELD | {"violated"}
 
 
 def _is_torn(table: Table) -> bool:
