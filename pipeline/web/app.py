@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.errors import DatabaseHeldError, GeomtoError, UsageError
 
+from .causes import cause
 from .charts import Charts
 from .database import Database
 from .documents import Documents
@@ -24,7 +25,7 @@ from .guard import Guard
 from .pdf_pages import PdfPages
 from .settings import Settings
 from .surroundings import Readings
-from .words import cause, local_time, number, words
+from .words import local_time, number, words
 
 LANGS = ("ko", "en")
 LANG_COOKIE = "geomto_lang"
