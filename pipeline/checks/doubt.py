@@ -16,10 +16,12 @@ from schemas import NUMERIC, Column, Reading, Relation, Role, Table
 UNLABELLED, SHARE = 2, 0.2
 #: From so many relations within rows that fail on, where more fail than hold, numbers stand in the wrong columns.
 FAILING = 3
-#: Verdicts of what holds.  A column that adds up has not lost its numbers: rates that are all wrong beside it are findings.
+#: Verdicts of what holds.  A column that adds up has not lost its numbers: rates all wrong beside it are findings.
 HELD = frozenset({"exact", "rounding"})
 #: What headings assert within a row.  Totals and balances say nothing of columns: a report can have all of them wrong.
 WITHIN_ROWS = frozenset({"CHANGE", "CHANGE-RATE", "SUM-ROW", "NET", "RATE", "UNSPENT"})
+#: Those of them that say nothing beside columns that add up: there, rates that are all wrong are findings.
+RATES = frozenset({"CHANGE-RATE", "RATE"})
 
 _LABELS = frozenset({Role.ITEM, Role.PROJECT, Role.YEAR, Role.DATE, Role.ORDINAL})
 _KINDS = frozenset({"plan", "revision", "execution", "history"})
@@ -29,14 +31,18 @@ def out_of_order(tables: Sequence[Table], relations: Sequence[Relation]) -> froz
     """The ordinals of tables whose numbers have lost their labels or their columns."""
     inside = [each for each in relations if all(operand.table == each.table for operand in each.operands)]
     failing = Counter(each.table for each in inside if each.verdict == "violated")
-    rows = Counter((each.table, each.verdict == "violated") for each in inside if _is_within_a_row(each))
     whole = {each.table for each in inside if each.rule == "SUM-COLUMN" and each.verdict in HELD}
+    rows = Counter(
+        (each.table, each.verdict == "violated")
+        for each in inside
+        if _is_within_a_row(each) and not (each.rule in RATES and each.table in whole)
+    )
     found: list[int] = []
     for table in tables:
         if table.kind not in _KINDS or not failing[table.ordinal]:
             continue
         wrong, right = rows[table.ordinal, True], rows[table.ordinal, False]
-        if _is_torn(table) or (wrong >= FAILING and wrong > right and table.ordinal not in whole):
+        if _is_torn(table) or (wrong >= FAILING and wrong > right):
             found.append(table.ordinal)
     return frozenset(found)
 

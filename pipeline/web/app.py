@@ -18,7 +18,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.errors import DatabaseHeldError, GeomtoError, UsageError
 from pipeline.korean.causes import cause_name
 
-from .causes import cause
 from .charts import Charts
 from .database import Database
 from .documents import Documents

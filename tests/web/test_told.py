@@ -10,7 +10,6 @@ from pipeline.korean.causes import SLIPS, cause_name
 from pipeline.store.connect import open_reader, open_writer
 from pipeline.store.review_shapes import TableFacts
 from pipeline.store.write import Writer
-from pipeline.web.causes import cause
 from pipeline.web.surroundings import around_in_text
 from pipeline.web.words import number
 from tests.program import ROOT
