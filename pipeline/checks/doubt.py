@@ -16,7 +16,7 @@ from schemas import NUMERIC, Column, Reading, Relation, Role, Table
 UNLABELLED, SHARE = 2, 0.2
 #: From so many relations within rows that fail on, where more fail than hold, numbers stand in the wrong columns.
 FAILING = 3
-#: Verdicts of what holds.  A column that adds up has not lost its numbers: rates all wrong beside it are findings.
+#: Verdicts of what holds.
 HELD = frozenset({"exact", "rounding"})
 #: What headings assert within a row.  Totals and balances say nothing of columns: a report can have all of them wrong.
 WITHIN_ROWS = frozenset({"CHANGE", "CHANGE-RATE", "SUM-ROW", "NET", "RATE", "UNSPENT"})
