@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.store.boxes import Box
     from pipeline.store.library import TableView
 
-    from .show import Wanted
-
 #: Pixels a point: 144 dots an inch.
 SCALE = 2.0
 #: Colours of the parts that a cell plays in a finding.
@@ -32,6 +31,15 @@ TINT, STRONG_TINT = 38, 56
 LEGEND, LETTERS, MARGIN, LINE, STRONG_LINE = 56, 24, 20, 2, 4
 #: Fonts that have Korean, by the names that systems give their files.
 FONTS = ("NanumGothic.ttf", "NanumBarunGothic.ttf", "NotoSansCJK-Regular.ttc", "malgun.ttf", "AppleSDGothicNeo.ttc")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture: where it goes, and how its source is had."""
+
+    target: Path
+    source: Path | None
+    password: str | None
 
 
 def draw_table(data: bytes, boxes: Sequence[Box], table: TableView, wanted: Wanted, lang: str) -> list[Path]:

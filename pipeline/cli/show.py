@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,18 +11,10 @@ import typer
 from pipeline.errors import UsageError
 
 from .options import DEFAULT_DB, Db, Json, Lang, Language, Quiet
+from .picture import Wanted
 
 if TYPE_CHECKING:
     from pipeline.store.library import ReportView, TableView
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A picture: where it goes, and how its source is had."""
-
-    target: Path
-    source: Path | None
-    password: str | None
 
 
 def show(

@@ -12,7 +12,7 @@ from .csv_files import write_csv
 from .html.page import write_html
 from .json_file import write_json
 from .parquet_files import write_parquet
-from .workbook.book import write_xlsx
+from .workbook.write import write_xlsx
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -20,9 +20,9 @@ from pipeline.store.query import NotASelectError, TooLargeError
 from schemas import Action
 
 from . import sql_box
-from .app import lang_of, shared_of
 from .guard import is_ours
 from .pages import render_finding, render_sql
+from .rendering import lang_of, shared_of
 from .words import words
 
 router = APIRouter()

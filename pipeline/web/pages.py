@@ -26,9 +26,9 @@ from pipeline.store.review import (
 from schemas import SCHEMA_VERSION
 
 from . import sql_box
-from .app import NotFoundError, lang_of, render, shared_of
 from .charts import Drawn
 from .documents import Found, Lost
+from .rendering import NotFoundError, lang_of, render, shared_of
 from .view import read_page
 from .whole import MOST, missed_lines, missed_page, missed_paragraphs
 

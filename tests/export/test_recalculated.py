@@ -12,7 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.export.workbook.book import TOP, write_xlsx
+from pipeline.export.workbook.book import TOP
+from pipeline.export.workbook.write import write_xlsx
 from pipeline.extraction import extract
 from pipeline.store.connect import open_reader, open_writer
 from pipeline.store.pack import pack

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.export.workbook.book import write_xlsx
+from pipeline.export.workbook.write import write_xlsx
 from pipeline.store.pack import pack
 from pipeline.store.write import Writer
 from schemas import Cell
