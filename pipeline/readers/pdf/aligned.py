@@ -122,7 +122,8 @@ def _parts(row: Row, above: Row) -> bool:
     """Whether a line without figures ends the table above it: a title, a unit, another heading, prose over columns."""
     if is_announcement(row):
         return True
-    first, last = above.figures[0].x0 - row.line.size, above.figures[-1].x1
+    behind = [figure for figure in above.figures if figure is not above.pieces[0]] or above.figures  # no ordinal
+    first, last = behind[0].x0 - row.line.size, behind[-1].x1
     among = [piece for piece in row.pieces if first < piece.middle < last]
     crossing = [piece for piece in among if sum(piece.x0 < f.middle < piece.x1 for f in above.figures) > 1]
     return len(among) > 1 or any(len(piece.text) > PROSE for piece in crossing)
