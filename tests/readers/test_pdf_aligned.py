@@ -276,3 +276,28 @@ def test_a_footer_under_a_table_is_no_row_of_it() -> None:
     sheet.row("Annual report", "", "", "", "Page 12")
     (grid,) = grids(sheet)
     assert grid.rows == 5
+
+
+def test_another_heading_right_under_a_table_begins_another() -> None:
+    sheet = Sheet()
+    for heading, label in ((("Item", "Planned", "Spent"), "Road"), (("Ship", "Crew", "Tons"), "Old")):
+        sheet.row(*heading)
+        for number in range(3):
+            sheet.row(f"{label} {number}", f"{11 + number}", f"{240 + number}")
+        sheet.y += LEADING
+    assert [lines(grid)[0] for grid in grids(sheet)] == [["Item", "Planned", "Spent"], ["Ship", "Crew", "Tons"]]
+
+
+def test_tables_side_by_side_under_titles_of_their_own_are_two() -> None:
+    sheet = Sheet()
+    sheet.line((60, "<Table 1>"), (320, "<Table 2>"))
+    sheet.line((60, "Item"), (140, "Spent"), (200, "Left"), (320, "Ship"), (400, "Crew"), (460, "Tons"))
+    for number in range(4):
+        sheet.line((60, f"Road {number}"), (320, f"Old {number}"))
+        sheet.y -= LEADING
+        for right, figure in ((162, 11), (217, 240), (420, 7), (480, 900)):
+            sheet.at(right, str(figure + number), right=True)
+        sheet.y += LEADING
+    found = grids(sheet)
+    assert [(grid.rows, grid.cols) for grid in found] == [(5, 3), (5, 3)]
+    assert lines(found[1])[1] == ["Old 0", "7", "900"]

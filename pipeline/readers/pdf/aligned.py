@@ -119,15 +119,14 @@ def _is_label(row: Row, texts: Sequence[Span], right: float) -> bool:
 
 
 def _parts(row: Row, above: Row) -> bool:
-    """Whether a line without figures ends the table above it: a caption, a unit, prose over several columns."""
+    """Whether a line without figures ends the table above it: a title, a unit, another heading, prose over columns."""
     if is_announcement(row):
         return True
-    crossed = [
-        piece
-        for piece in row.pieces
-        if sum(piece.x0 < figure.middle < piece.x1 for figure in above.figures) > 1 and len(piece.text) > PROSE
-    ]
-    return bool(crossed)
+    behind = [figure for figure in above.figures if figure is not above.pieces[0]] or above.figures  # no ordinal
+    first, last = behind[0].x0 - row.line.size, behind[-1].x1
+    among = [piece for piece in row.pieces if first < piece.middle < last]
+    crossing = [piece for piece in among if sum(piece.x0 < f.middle < piece.x1 for f in above.figures) > 1]
+    return len(among) > 1 or any(len(piece.text) > PROSE for piece in crossing)
 
 
 def _goes_on(row: Row, above: Sequence[Row]) -> bool:
