@@ -234,7 +234,7 @@ def test_of_few_documents_each_has_the_jobs_that_stand_idle(case, geomto, write,
     names, jobs, share = case
     shares = []
 
-    def read_all(paths, processes, work):
+    def read_all(paths, processes, work, patience):
         shares.append((processes, work.keywords["jobs"]))
         return ((path, work(path)) for path in paths)
 

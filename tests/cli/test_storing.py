@@ -77,7 +77,7 @@ def test_who_stops_listening_loses_nothing_that_was_read(extraction, write, tmp_
     documents = [write(f"in/{name}.txt", f"report {name}") for name in "abc"]
     read = []
     real = extraction.extract
-    monkeypatch.setattr(extraction, "extract", lambda path, password: read.append(path.stem) or real(path))
+    monkeypatch.setattr(extraction, "extract", lambda path, password, jobs: read.append(path.stem) or real(path))
     with open_writer(tmp_path / "some.duckdb") as connection:
         reading = read_into(Writer(connection), documents, 1)
         assert next(reading).file_name == "a.txt"

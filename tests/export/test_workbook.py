@@ -208,7 +208,7 @@ def test_a_document_that_could_not_be_read_is_told(hostile, tmp_path):
     told = [str(value) for row in rows(opened(hostile, tmp_path, lang="en")["Summary"]) for value in row]
     assert "empty-file: =1+1 <b>nothing</b>" in told
     korean = [str(value) for row in rows(opened(hostile, tmp_path)["요약"]) for value in row]
-    assert "empty-file: 파일이 비었거나 공백뿐입니다. 다시 변환하거나 내려받아 주십시오." in korean
+    assert "empty-file: 파일이 비었거나 공백뿐입니다. — 다시 변환하거나 내려받아 주십시오." in korean
     assert f"{SCRIPT.replace('1', '2')}.txt" in told
 
 
