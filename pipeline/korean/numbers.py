@@ -18,14 +18,15 @@ DASHES = frozenset("-−–—－‐ｰー")
 LONGEST = 24
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+#: Another measure behind a number, in brackets: ``355,359 (49.1%)``; on a line of its own only where it says percent.
+_IN_BRACKETS = r"(?<=\d)(?:[^\S\n]?\(\d+(?:\.\d+)?%?\)|\s?\(\d+(?:\.\d+)?%\))"
 _NUMBER = re.compile(
-    rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?(?:(?<=\d)[^\S\n]?\(\d+(?:\.\d+)?%?\))?"
+    rf"(?P<sign>[{NEGATIVE}]?)\s?(?P<open>\(?)(?P<inner>[+{NEGATIVE}]?)\s?(?P<digits>{_DIGITS})\s?%?(?P<close>\)?)\s?%?(?:{_IN_BRACKETS})?"
 )
 #: A number that the end of a line or of a cell has cut: ``△2,11``, ``1,0``, ``1,``.
 _CUT = re.compile(rf"[({NEGATIVE}]?\d{{1,3}}(?:,\d{{3}})*,\d{{0,2}}")
 _WITH_UNIT = re.compile(r"(?P<number>\S*\d)\s?(?P<unit>(?:천|만|십만|백만|천만|억|십억|백억|조)?원)")
-#: Another measure behind a number, in brackets: ``355,359 (49.1%)``.
-_SHARE = re.compile(r"(?<=\d)[^\S\n]?\(\d+(?:\.\d+)?%?\)$")
+_SHARE = re.compile(rf"{_IN_BRACKETS}$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）", "0123456789,.%()")
 
 

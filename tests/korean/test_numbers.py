@@ -36,7 +36,9 @@ from pipeline.korean.numbers import is_cut, is_number, parse_number, step
         (" 12 ", "12"),
         ("355,359(49.1%)", "355359"),  # a share behind the amount
         ("524,618 (47.1%)", "524618"),
+        ("524,618\n(47.1%)", "524618"),  # on a line of its own it says percent
         ("12 (3)", "12"),
+        ("100\n(3.1)", None),
         ("450,978) (56.4%)", None),
         ("", None),
         ("1,0", None),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.adjacency import Cell, Score, relations, score
+from pipeline.extraction import extract
 from pipeline.korean.numbers import is_number
 from pipeline.readers.base import read
 from schemas import Document, Grid
@@ -45,6 +46,13 @@ def document(name: str) -> Document:
 
 def grids(name: str) -> list[Grid]:
     return [block for block in document(name).blocks if isinstance(block, Grid)]
+
+
+def test_the_totals_that_do_not_add_up_are_found() -> None:
+    """Two years of 중앙정부의 지방재정조정을 위한 재원이전 추이, in 억원; both are printed so."""
+    found = [f for f in extract(DOCUMENTS / "fiscal-adjustment-22-4.pdf").findings if f.severity == "error"]
+    told = {(f.rule, f.table, int(f.reported_won) // 10**8, int(f.computed_won) // 10**8) for f in found}
+    assert told == {("SUM-COLUMN", 5, 1_400_229, 1_445_229), ("SUM-COLUMN", 5, 672_260, 697_324)}
 
 
 @pytest.mark.parametrize("name", GOLDEN)
