@@ -91,7 +91,7 @@ def _prose(lines: Sequence[Line], body: int, end: int) -> int:
     rows = 0
     for index in range(body, min(end, body + SAMPLE)):
         text = lines[index].text
-        if rows and lines[index].page != lines[body].page:
+        if rows >= FULL_LINES and lines[index].page != lines[body].page:
             return index
         if rows >= ROWS and (is_sentence(text) or is_bulleted(text)) and len(squeeze(text)) > PROSE:
             return index
