@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from pipeline.errors import UsageError
 
-from .options import DEFAULT_DB, Db, Json, Lang, Language, Quiet
+from .options import DEFAULT_DB, DEFAULT_JOBS, Db, Jobs, Json, Lang, Language, Password, Quiet
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,19 +31,8 @@ def ingest(
     ],
     *,
     db: Db = DEFAULT_DB,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Processes that read.", show_default="one a core")
-    ] = os.cpu_count() or 1,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            "--password",
-            envvar="GEOMTO_PASSWORD",
-            metavar="TEXT",
-            help="Opens every protected document among them; it is kept nowhere.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = DEFAULT_JOBS,
+    password: Password = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and print, but store nothing.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ from pipeline.errors import DatabaseHeldError, UsageError
 
 from .arrivals import Arrivals, snapshot
 from .ingest import SOME_ERROR, SOME_UNREAD
-from .options import DEFAULT_DB, Db, Lang, Language, Quiet
+from .options import DEFAULT_DB, DEFAULT_JOBS, Db, Jobs, Lang, Language, Password, Quiet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,19 +46,8 @@ def watch(
     every: Annotated[
         float, typer.Option("--every", min=0.05, metavar="SECONDS", help="How often the folders are looked at.")
     ] = 1,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Processes that read.", show_default="one a core")
-    ] = os.cpu_count() or 1,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            "--password",
-            envvar="GEOMTO_PASSWORD",
-            metavar="TEXT",
-            help="Opens every protected document among them; it is kept nowhere.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = DEFAULT_JOBS,
+    password: Password = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document a line, for each event.")] = False,
     quiet: Quiet = False,
     lang: Language = Lang.KO,
