@@ -60,7 +60,6 @@ def test_a_minimal_repair_changes_the_one_cell_that_mends_everything() -> None:
 
 
 def test_arelle_finds_the_sums_that_do_not_close() -> None:
-    pytest.importorskip("arelle")
     tables = [table("plan", "ITEM ORIGINAL", ["합계|300", "가|100", "나|200"], unit="백만원")]
     variants = [(1, {}), (1, {(1, 2, 1): "108"}), (1, {(1, 2, 1): "101"})]
     assert xbrl.inconsistent(tables, variants) == {"rounding": [0, 1, 0], "truncation": [0, 1, 1]}
